@@ -1,0 +1,73 @@
+package io.foreshadow.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Quantiles of a client's demand for the coming buckets, on {@link Topics#FORECASTS}.
+ *
+ * @param client the tenant
+ * @param atMillis end of the last bucket seen; forecasts know nothing later
+ * @param bucketMillis length of a bucket
+ * @param observed demand in the last bucket, in demand units
+ * @param readiness how far the shadow knows the client; {@code COLLECTING} has no horizon
+ * @param horizon one entry per future bucket, nearest first; empty while collecting
+ * @param weights share of each model in the forecast; sums to 1, empty while collecting
+ */
+public record Forecast(
+        String client,
+        long atMillis,
+        long bucketMillis,
+        double observed,
+        Readiness readiness,
+        List<Quantiles> horizon,
+        Map<String, Double> weights) {
+    public Forecast {
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(readiness, "readiness");
+    }
+
+    /**
+     * Demand of one future bucket. Never negative, never NaN, and never falling from left to right.
+     *
+     * @param q50 median
+     * @param q90 90 % quantile
+     * @param q95 95 % quantile
+     * @param q99 99 % quantile
+     */
+    public record Quantiles(double q50, double q90, double q95, double q99) {
+        /** The levels of the components, in their order. */
+        public static final List<Double> LEVELS = List.of(0.50, 0.90, 0.95, 0.99);
+
+        /** The quantile at a level of {@link #LEVELS}. */
+        public double at(double level) {
+            return switch (LEVELS.indexOf(level)) {
+                case 0 -> q50;
+                case 1 -> q90;
+                case 2 -> q95;
+                case 3 -> q99;
+                default ->
+                        throw new IllegalArgumentException(
+                                "quantile " + level + " is not one of " + LEVELS);
+            };
+        }
+    }
+
+    /**
+     * The highest demand expected within a time from now at a quantile, or NaN where the forecast
+     * says nothing.
+     *
+     * @param withinMillis how far to look; beyond the horizon the horizon's end counts
+     * @param level one of {@link Quantiles#LEVELS}
+     */
+    public double peak(long withinMillis, double level) {
+        long buckets = Math.min(horizon.size(), (withinMillis + bucketMillis - 1) / bucketMillis);
+        double peak = Double.NaN;
+        for (int i = 0; i < buckets; i++) {
+            double demand = horizon.get(i).at(level);
+            peak = Double.isNaN(peak) ? demand : Math.max(peak, demand);
+        }
+        return peak;
+    }
+}

@@ -1,0 +1,56 @@
+package io.foreshadow.events;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a client's resource should be, with the numbers that led to it. Level-triggered: it states
+ * the wanted class, so it may be repeated, and the last one counts.
+ *
+ * @param client the tenant
+ * @param decidedAtMillis event time of the bucket that led to it
+ * @param mode the client's mode when it was made
+ * @param kind up, down or hold
+ * @param epoch epoch of the resource it was made for
+ * @param fromClass class that serves now
+ * @param toClass class wanted; equals {@code fromClass} for a hold
+ * @param observedDemand demand in the last bucket, in demand units
+ * @param requiredDemand the largest of the floors and the forecast: what the class has to carry
+ * @param forecastDemand forecast peak over the lead time at the quantile; null while collecting
+ * @param quantile the quantile used, of {@link Forecast.Quantiles#LEVELS}
+ * @param usableCapacity the demand the present class may carry by policy (capacity times target
+ *     utilisation)
+ * @param leadTimeMillis the lead time looked ahead
+ * @param crossingAtMillis when the forecast first exceeds the usable capacity; null if it does not
+ * @param readiness how far the shadow knows the client
+ * @param weights share of each model in the forecast
+ * @param rules anomaly rules that fired lately
+ * @param reason one sentence for people
+ */
+public record ScalingDecision(
+        String client,
+        long decidedAtMillis,
+        Mode mode,
+        Kind kind,
+        long epoch,
+        String fromClass,
+        String toClass,
+        double observedDemand,
+        double requiredDemand,
+        Double forecastDemand,
+        double quantile,
+        double usableCapacity,
+        long leadTimeMillis,
+        Long crossingAtMillis,
+        Readiness readiness,
+        Map<String, Double> weights,
+        List<String> rules,
+        String reason) {
+
+    /** Which way the decision goes. */
+    public enum Kind {
+        SCALE_UP,
+        SCALE_DOWN,
+        HOLD
+    }
+}

@@ -1,0 +1,24 @@
+package io.foreshadow.events;
+
+/** Names of the Kafka topics. The key is the client on all of them, unless said otherwise. */
+public final class Topics {
+    /** {@link TrafficEvent}s in binary form; written by the capture bridge. */
+    public static final String TRAFFIC = "foreshadow.traffic";
+
+    /** Compacted; {@link Assignment} as JSON: which resource serves the client. */
+    public static final String ASSIGNMENTS = "foreshadow.assignments";
+
+    /** {@link Forecast} as JSON, one per client and bucket. */
+    public static final String FORECASTS = "foreshadow.forecasts";
+
+    /** The public interface: decisions, anomalies and migration steps as CloudEvents. */
+    public static final String SCALING = "foreshadow.scaling";
+
+    /** {@link Outcome} as JSON: what became of an action. */
+    public static final String OUTCOMES = "foreshadow.outcomes";
+
+    /** Records that could not be read, with the reason in the headers; no key. */
+    public static final String DEAD_LETTERS = "foreshadow.dead-letters";
+
+    private Topics() {}
+}
