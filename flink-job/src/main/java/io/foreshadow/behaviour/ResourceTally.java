@@ -1,0 +1,32 @@
+package io.foreshadow.behaviour;
+
+import io.foreshadow.events.TrafficEvent;
+
+/**
+ * What one resource did for a client in one bucket.
+ *
+ * @param resource endpoint as in {@link TrafficEvent#resource()}
+ * @param requests exchanges begun
+ * @param serverErrors of these, answered with a 5xx status
+ * @param timed of these, with a known latency
+ * @param latencyMicrosSum sum of the known latencies
+ */
+public record ResourceTally(
+        String resource, long requests, long serverErrors, long timed, long latencyMicrosSum) {
+
+    /** Nothing seen yet. */
+    public static ResourceTally empty(String resource) {
+        return new ResourceTally(resource, 0, 0, 0, 0);
+    }
+
+    /** This tally and one more exchange. */
+    public ResourceTally plus(TrafficEvent event) {
+        boolean known = event.latencyMicros() != TrafficEvent.UNKNOWN;
+        return new ResourceTally(
+                resource,
+                requests + 1,
+                serverErrors + (event.isServerError() ? 1 : 0),
+                timed + (known ? 1 : 0),
+                latencyMicrosSum + (known ? event.latencyMicros() : 0));
+    }
+}
