@@ -1,6 +1,8 @@
 package io.foreshadow.events;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What Foreshadow may and should do for a client.
@@ -43,7 +45,8 @@ public record Policy(
         long shiftStepMillis,
         long stepTimeoutMillis,
         double maxErrorShare,
-        double surgeFactor) {
+        double surgeFactor)
+        implements Serializable {
 
     public Policy {
         require(mode != null, "mode", "must be observe, advise or act");
@@ -124,7 +127,7 @@ public record Policy(
     }
 
     private static boolean rising(List<Integer> percents) {
-        if (percents == null || percents.isEmpty() || percents.contains(null)) {
+        if (percents == null || percents.isEmpty() || percents.stream().anyMatch(Objects::isNull)) {
             return false;
         }
         int last = 0;

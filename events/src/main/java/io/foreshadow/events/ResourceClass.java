@@ -1,5 +1,6 @@
 package io.foreshadow.events;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param capacity demand it can carry, in demand units (requests/s by default); above 0
  * @param price cost per hour in the platform's currency; 0 or more
  */
-public record ResourceClass(String name, double capacity, double price) {
+public record ResourceClass(String name, double capacity, double price) implements Serializable {
     public ResourceClass {
         Objects.requireNonNull(name, "name");
         if (!(capacity > 0)) {

@@ -3,6 +3,7 @@ package io.foreshadow.events;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.data.PojoCloudEventData;
+import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
@@ -62,7 +63,7 @@ public final class ScalingEvents {
     public static CloudEvent read(byte[] bytes) {
         try {
             return FORMAT.deserialize(bytes);
-        } catch (CloudEventRWException | NullPointerException e) {
+        } catch (EventDeserializationException | CloudEventRWException e) {
             throw new MalformedEventException("not a CloudEvent", e);
         }
     }

@@ -1,0 +1,182 @@
+package io.foreshadow.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.cloudevents.CloudEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written obeys the published schemas, and what was once written stays readable. */
+class PublicContractTest {
+    private static final ScalingDecision DECISION =
+            new ScalingDecision(
+                    "alpha",
+                    1_764_000_000_000L,
+                    Mode.ACT,
+                    ScalingDecision.Kind.SCALE_UP,
+                    3,
+                    "small",
+                    "medium",
+                    41.0,
+                    61.2,
+                    61.2,
+                    0.95,
+                    48.0,
+                    10_000,
+                    1_764_000_008_000L,
+                    Readiness.READY,
+                    Map.of("seasonal-naive", 0.25, "seasonal-smoothing", 0.75),
+                    List.of("surge"),
+                    "forecast q95 61.2/s within 10 s exceeds 48.0/s usable on small");
+    private static final Anomaly ANOMALY =
+            new Anomaly(
+                    "alpha",
+                    "surge",
+                    1_764_000_000_000L,
+                    1_764_000_002_000L,
+                    90,
+                    45,
+                    "90.0/s against 45.0/s");
+    private static final MigrationStep STEP =
+            new MigrationStep(
+                    "alpha",
+                    4,
+                    17,
+                    1_764_000_000_000L,
+                    MigrationPhase.SHIFTING,
+                    "alpha-3",
+                    "alpha-4",
+                    "small",
+                    "medium",
+                    25,
+                    "5 % was healthy");
+    private static final Forecast FORECAST =
+            new Forecast(
+                    "alpha",
+                    1_764_000_000_000L,
+                    1000,
+                    41,
+                    Readiness.READY,
+                    List.of(new Forecast.Quantiles(40, 50, 55, 60)),
+                    Map.of("seasonal-naive", 1.0));
+    private static final Assignment ASSIGNMENT =
+            new Assignment("alpha", "alpha-4", "127.0.0.1:21001", "medium", 4, 1_764_000_000_000L);
+    private static final Outcome OUTCOME =
+            new Outcome(
+                    "alpha/4/provision",
+                    "alpha",
+                    Action.Kind.PROVISION,
+                    4,
+                    12,
+                    Outcome.Status.DONE,
+                    false,
+                    "alpha-4",
+                    "127.0.0.1:21001",
+                    1_764_000_000_000L,
+                    1_764_000_001_000L,
+                    "ready");
+
+    static Stream<Arguments> records() {
+        return Stream.of(
+                Arguments.of(ScalingEvents.DECISION, DECISION),
+                Arguments.of(ScalingEvents.ANOMALY, ANOMALY),
+                Arguments.of(ScalingEvents.MIGRATION, STEP),
+                Arguments.of("io.foreshadow.forecast.v1", FORECAST),
+                Arguments.of("io.foreshadow.assignment.v1", ASSIGNMENT),
+                Arguments.of("io.foreshadow.outcome.v1", OUTCOME));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void whatIsWrittenObeysItsSchema(String schema, Object value) {
+        String json = new String(Json.write(value), StandardCharsets.UTF_8);
+        assertThat(schema(schema).validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(Json.read(Json.write(value), value.getClass())).isEqualTo(value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void theSchemaNamesEveryField(String schema, Object value) {
+        var fields = Json.MAPPER.valueToTree(value).fieldNames();
+        var declared = schema(schema).getSchemaNode().get("properties");
+        fields.forEachRemaining(field -> assertThat(declared.has(field)).as(field).isTrue());
+    }
+
+    /** Samples of released versions: never change one, add the next beside it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void theSampleOfVersionOneStaysReadable(String schema, Object value) {
+        byte[] sample = resource("/samples/" + schema + ".json");
+        assertThat(
+                        schema(schema)
+                                .validate(
+                                        new String(sample, StandardCharsets.UTF_8),
+                                        InputFormat.JSON))
+                .isEmpty();
+        assertThat(Json.read(sample, value.getClass())).isEqualTo(value);
+    }
+
+    @Test
+    void scalingEventsAreCloudEventsWithDerivedIds() {
+        CloudEvent event = ScalingEvents.read(ScalingEvents.write(DECISION));
+        assertThat(event.getId()).isEqualTo("decision/alpha/1764000000000");
+        assertThat(event.getType()).isEqualTo(ScalingEvents.DECISION);
+        assertThat(event.getSubject()).isEqualTo("alpha");
+        assertThat(event.getTime()).isEqualTo("2025-11-24T16:00:00Z");
+        assertThat(event.getDataSchema())
+                .hasToString("/foreshadow/schemas/" + ScalingEvents.DECISION + ".json");
+        assertThat(ScalingEvents.data(event, ScalingDecision.class)).isEqualTo(DECISION);
+        assertThat(ScalingEvents.write(DECISION)).isEqualTo(ScalingEvents.write(DECISION));
+    }
+
+    @Test
+    void everyScalingEventTypeHasASchema() {
+        assertThat(ScalingEvents.types()).allSatisfy(type -> assertThat(schema(type)).isNotNull());
+    }
+
+    @Test
+    void garbageIsRefusedWithAReason() {
+        assertThatThrownBy(
+                        () ->
+                                Json.read(
+                                        "{\"client\":1".getBytes(StandardCharsets.UTF_8),
+                                        Outcome.class))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessageStartingWith("not a Outcome");
+        assertThatThrownBy(() -> Json.read(null, Outcome.class))
+                .hasMessageContaining("empty record");
+        assertThatThrownBy(() -> ScalingEvents.read(new byte[] {1, 2}))
+                .isInstanceOf(MalformedEventException.class);
+    }
+
+    private static JsonSchema schema(String name) {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                        new String(
+                                resource("/foreshadow/schemas/" + name + ".json"),
+                                StandardCharsets.UTF_8));
+    }
+
+    private static byte[] resource(String path) {
+        try (InputStream in = PublicContractTest.class.getResourceAsStream(path)) {
+            assertThat(in).as(path).isNotNull();
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
