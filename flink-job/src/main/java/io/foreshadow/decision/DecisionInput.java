@@ -1,0 +1,29 @@
+package io.foreshadow.decision;
+
+import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Policy;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that a decision depends on: the same input always gives the same result.
+ *
+ * @param forecast of the bucket that has just closed
+ * @param serving what serves the client; null when nobody has said
+ * @param rules names of the anomaly rules that fired lately
+ * @param policy the client's policy
+ * @param memory what earlier decisions left behind; {@link DecisionState#FRESH} at first
+ */
+public record DecisionInput(
+        Forecast forecast,
+        Serving serving,
+        List<String> rules,
+        Policy policy,
+        DecisionState memory) {
+    public DecisionInput {
+        Objects.requireNonNull(forecast, "forecast");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(memory, "memory");
+        rules = List.copyOf(rules);
+    }
+}

@@ -1,0 +1,61 @@
+package io.foreshadow.migration;
+
+import io.foreshadow.events.MigrationPhase;
+
+/**
+ * Where one client's migration stands; all that {@link MigrationMachine} remembers.
+ *
+ * @param client the tenant
+ * @param phase where it stands
+ * @param epoch highest epoch ever given to a resource of this client, also to failed ones; while a
+ *     migration is under way, its epoch
+ * @param sequence highest sequence given to an action or step
+ * @param primary the resource that serves: until promotion the old one; null before any migration
+ * @param other the other resource of the migration under way: until promotion the one being made,
+ *     then the old one; null when steady
+ * @param trafficPercent share of traffic asked for the new resource, 0 to 100
+ * @param pendingActionId the action whose outcome is awaited; null when none is
+ * @param pendingSequence its latest attempt's sequence
+ * @param attempts how often the pending action was asked for
+ * @param health what was seen of both resources since traffic began to shift
+ * @param deadlineMillis when the machine wants to be woken; {@link #NEVER} when it does not
+ * @param backoffUntilMillis no migration is begun before this time
+ * @param reason why the migration was begun, or why it is rolled back; null when steady
+ */
+public record MigrationState(
+        String client,
+        MigrationPhase phase,
+        long epoch,
+        long sequence,
+        ResourceRef primary,
+        ResourceRef other,
+        int trafficPercent,
+        String pendingActionId,
+        long pendingSequence,
+        int attempts,
+        Health health,
+        long deadlineMillis,
+        long backoffUntilMillis,
+        String reason) {
+    /** {@link #deadlineMillis} of a state that waits for nothing. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** A client that was never migrated. */
+    public static MigrationState fresh(String client) {
+        return new MigrationState(
+                client,
+                MigrationPhase.STEADY,
+                0,
+                0,
+                null,
+                null,
+                0,
+                null,
+                0,
+                0,
+                Health.UNKNOWN,
+                NEVER,
+                0,
+                null);
+    }
+}
