@@ -1,0 +1,108 @@
+package io.foreshadow.job;
+
+import io.foreshadow.events.Action;
+import io.foreshadow.events.Forecast;
+import io.foreshadow.job.config.InvalidOptionException;
+import io.foreshadow.job.config.JobArguments;
+import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.topic.DeadLetter;
+import io.foreshadow.job.topic.PublicEvent;
+import io.foreshadow.job.topic.TopicSinks;
+import io.foreshadow.job.topic.TopicSources;
+import io.foreshadow.policy.InvalidPolicyException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Entry point of {@code flink run}. */
+public final class ForeshadowJob {
+    private static final Logger LOG = LoggerFactory.getLogger(ForeshadowJob.class);
+
+    /** Divisible in many ways, so that many parallelisms load all subtasks alike. */
+    private static final int MAX_PARALLELISM = 360;
+
+    private ForeshadowJob() {}
+
+    /** Submits the job; a mistake on the command line ends with one line on standard error. */
+    public static void main(String[] arguments) throws Exception {
+        if (Arrays.asList(arguments).contains("--help")) {
+            System.out.print(JobArguments.help());
+            return;
+        }
+        JobConfig config;
+        try {
+            config = JobArguments.parse(arguments);
+        } catch (InvalidOptionException | InvalidPolicyException e) {
+            System.err.println("foreshadow: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        build(environment, config);
+        environment.execute("foreshadow");
+    }
+
+    /** Puts the job into an environment, ready to be executed. */
+    public static void build(StreamExecutionEnvironment environment, JobConfig config) {
+        environment.configure(defaults(environment.getConfiguration()));
+        TopicSources sources = new TopicSources(environment, config);
+        new Topology(config)
+                .assemble(
+                        new Topology.Inputs(
+                                sources.traffic(), sources.assignments(), sources.outcomes()),
+                        outputs(config));
+    }
+
+    /** What the job needs of Flink, where the user's configuration does not say otherwise. */
+    private static Configuration defaults(ReadableConfig given) {
+        Configuration defaults = new Configuration();
+        defaults.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        if (given.getOptional(PipelineOptions.MAX_PARALLELISM).isEmpty()) {
+            defaults.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        }
+        if (given.getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
+            defaults.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+            defaults.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        }
+        if (given.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
+            // Without checkpoints nothing on foreshadow.scaling would ever be committed.
+            LOG.warn("execution.checkpointing.interval is not set: checkpointing every 10 s");
+            defaults.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+        }
+        return defaults;
+    }
+
+    private static Topology.Outputs outputs(JobConfig config) {
+        TopicSinks topics = new TopicSinks(config);
+        return new Topology.Outputs() {
+            @Override
+            public void forecasts(DataStream<Forecast> forecasts) {
+                topics.forecasts(forecasts);
+            }
+
+            @Override
+            public void scaling(DataStream<PublicEvent> events) {
+                topics.scaling(events);
+            }
+
+            @Override
+            public void actions(DataStream<Action> actions) {
+                Platforms.provision(actions, config);
+            }
+
+            @Override
+            public void deadLetters(DataStream<DeadLetter> letters) {
+                topics.deadLetters(letters);
+            }
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.foreshadow.job.operator;
+
+import io.foreshadow.decision.DecisionEngine;
+import io.foreshadow.decision.DecisionInput;
+import io.foreshadow.decision.DecisionResult;
+import io.foreshadow.decision.DecisionState;
+import io.foreshadow.decision.Serving;
+import io.foreshadow.events.Anomaly;
+import io.foreshadow.events.Policy;
+import io.foreshadow.policy.PolicyBook;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Outlooks and anomalies of a client to decisions. An outlook waits until the watermark has passed
+ * it: then every anomaly about the same bucket has arrived, whichever path was faster, and the same
+ * traffic always gives the same decisions.
+ */
+public final class DecideFunction
+        extends KeyedCoProcessFunction<String, Outlook, Anomaly, Verdict> {
+    private static final long serialVersionUID = 1L;
+
+    private final PolicyBook policies;
+    private transient ValueState<Deliberation> state;
+
+    public DecideFunction(PolicyBook policies) {
+        this.policies = policies;
+    }
+
+    /**
+     * What is kept between decisions.
+     *
+     * @param memory of the decision engine
+     * @param waiting outlooks that the watermark has not passed yet
+     * @param anomalies that fired lately
+     */
+    public record Deliberation(
+            DecisionState memory, List<Outlook> waiting, List<Anomaly> anomalies) {
+        private static final Deliberation FRESH =
+                new Deliberation(DecisionState.FRESH, List.of(), List.of());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        state =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("deliberation", Deliberation.class));
+    }
+
+    @Override
+    public void processElement1(Outlook outlook, Context context, Collector<Verdict> out)
+            throws IOException {
+        Deliberation now = deliberation();
+        state.update(new Deliberation(now.memory(), with(now.waiting(), outlook), now.anomalies()));
+        context.timerService().registerEventTimeTimer(outlook.forecast().atMillis());
+    }
+
+    @Override
+    public void processElement2(Anomaly anomaly, Context context, Collector<Verdict> out)
+            throws IOException {
+        Deliberation now = deliberation();
+        state.update(new Deliberation(now.memory(), now.waiting(), with(now.anomalies(), anomaly)));
+    }
+
+    @Override
+    public void onTimer(long atMillis, OnTimerContext context, Collector<Verdict> out)
+            throws IOException {
+        Deliberation now = deliberation();
+        Policy policy = policies.of(context.getCurrentKey());
+        List<Anomaly> recent =
+                now.anomalies().stream()
+                        .filter(a -> a.endMillis() > atMillis - policy.leadTimeMillis())
+                        .toList();
+        DecisionState memory = now.memory();
+        List<Outlook> waiting = new ArrayList<>();
+        for (Outlook outlook : now.waiting()) {
+            if (outlook.forecast().atMillis() == atMillis) {
+                DecisionResult result = decide(outlook, recent, policy, memory);
+                out.collect(new Verdict(result.decision(), result.isNews(), outlook.observation()));
+                memory = result.state();
+            } else {
+                waiting.add(outlook);
+            }
+        }
+        state.update(new Deliberation(memory, waiting, recent));
+    }
+
+    private static DecisionResult decide(
+            Outlook outlook, List<Anomaly> anomalies, Policy policy, DecisionState memory) {
+        Serving serving = Serving.of(outlook.observation().assignment(), policy);
+        List<String> rules = anomalies.stream().map(Anomaly::rule).distinct().sorted().toList();
+        return DecisionEngine.decide(
+                new DecisionInput(outlook.forecast(), serving, rules, policy, memory));
+    }
+
+    private Deliberation deliberation() throws IOException {
+        Deliberation kept = state.value();
+        return kept == null ? Deliberation.FRESH : kept;
+    }
+
+    private static <T> List<T> with(List<T> list, T next) {
+        List<T> result = new ArrayList<>(list);
+        result.add(next);
+        return result;
+    }
+}
