@@ -1,0 +1,116 @@
+package io.foreshadow.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshadow.events.Assignment;
+import io.foreshadow.events.TrafficEvent;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ShadowTest {
+    private static TrafficEvent exchange(
+            String resource, long millis, int status, long latencyMicros) {
+        return new TrafficEvent(
+                TrafficEvent.Kind.EXCHANGE,
+                "http/1.1",
+                "alpha",
+                resource,
+                millis * 1000,
+                "GET",
+                "/",
+                status,
+                100,
+                10,
+                50,
+                5,
+                latencyMicros,
+                latencyMicros);
+    }
+
+    @Test
+    void sumsUpABucketByResource() {
+        Shadow shadow = Shadow.fresh("alpha", 1000);
+        assertThat(shadow.add(exchange("a:1", 1_500, 200, 300))).isTrue();
+        assertThat(shadow.add(exchange("b:1", 1_999, 503, 500))).isTrue();
+        assertThat(shadow.add(exchange("a:1", 1_000, 200, TrafficEvent.UNKNOWN))).isTrue();
+        assertThat(shadow.add(exchange("a:1", 2_000, 200, 1))).as("next bucket").isTrue();
+
+        Observation bucket = shadow.close(2_000);
+
+        assertThat(bucket.client()).isEqualTo("alpha");
+        assertThat(bucket.startMillis()).isEqualTo(1_000);
+        assertThat(bucket.endMillis()).isEqualTo(2_000);
+        assertThat(bucket.requestRate()).isEqualTo(3.0);
+        assertThat(bucket.requestBytes()).isEqualTo(330);
+        assertThat(bucket.responseBytes()).isEqualTo(165);
+        assertThat(bucket.resources())
+                .containsExactly(
+                        new ResourceTally("a:1", 2, 0, 1, 300),
+                        new ResourceTally("b:1", 1, 1, 1, 500));
+        assertThat(shadow.close(3_000).requests()).isEqualTo(1);
+        assertThat(shadow.close(4_000).requests()).as("silent").isZero();
+    }
+
+    @Test
+    void anExchangeOfAClosedBucketIsLate() {
+        Shadow shadow = Shadow.fresh("alpha", 1000);
+        shadow.close(2_000);
+        assertThat(shadow.add(exchange("a:1", 1_999, 200, 1))).isFalse();
+        assertThat(shadow.add(exchange("a:1", 2_000, 200, 1))).isTrue();
+    }
+
+    @Test
+    void followsTheClientToItsNextResourceButNotBack() {
+        Shadow shadow = Shadow.fresh("alpha", 1000);
+        Assignment first = new Assignment("alpha", "alpha-1", "a:1", "small", 1, 0);
+        Assignment second = new Assignment("alpha", "alpha-2", "b:1", "medium", 2, 0);
+        shadow.assign(second);
+        shadow.assign(first);
+        assertThat(shadow.close(1_000).assignment()).isEqualTo(second);
+    }
+
+    @Test
+    void manyResourcesCostNoMoreThanAFew() {
+        Shadow shadow = Shadow.fresh("alpha", 1000);
+        for (int port = 0; port < 1_000; port++) {
+            shadow.add(exchange("a:" + port, 500, 200, 1));
+        }
+        Observation bucket = shadow.close(1_000);
+        assertThat(bucket.resources()).hasSize(Shadow.MAX_RESOURCES + 1);
+        assertThat(bucket.requests()).isEqualTo(1_000);
+        assertThat(bucket.resources().get(Shadow.MAX_RESOURCES).resource()).isEqualTo(Shadow.OTHER);
+    }
+
+    @Test
+    void restsAfterALongSilence() {
+        Shadow shadow = Shadow.fresh("alpha", 1000);
+        shadow.add(exchange("a:1", 500, 200, 1));
+        assertThat(shadow.silentFor(60_000, 100_000)).as("open bucket").isFalse();
+        shadow.close(1_000);
+        assertThat(shadow.silentFor(60_000, 60_500)).isFalse();
+        assertThat(shadow.silentFor(60_000, 60_501)).isTrue();
+    }
+
+    @Property
+    void noExchangeIsLostOrCountedTwiceWhateverTheOrderAndHoweverOftenStateIsTaken(
+            @ForAll @Size(max = 50) List<@LongRange(min = 0, max = 9_999) Long> times) {
+        Shadow shadow = Shadow.fresh("alpha", 1000);
+        for (long time : times) {
+            shadow.add(exchange("a:1", time, 200, 1));
+            shadow = Shadow.restore("alpha", 1000, shadow.snapshot());
+        }
+        long counted = 0;
+        for (long end = 1_000; end <= 10_000; end += 1_000) {
+            long from = end - 1_000;
+            long to = end;
+            long inBucket = shadow.close(end).requests();
+            assertThat(inBucket).isEqualTo(times.stream().filter(t -> t >= from && t < to).count());
+            counted += inBucket;
+        }
+        assertThat(counted).isEqualTo(times.size());
+    }
+}

@@ -1,0 +1,101 @@
+package io.foreshadow.job.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobArgumentsTest {
+    @TempDir Path directory;
+    private Path policies;
+
+    @BeforeEach
+    void writePolicies() throws IOException {
+        policies =
+                write(
+                        "policies.yaml",
+                        "default:\n  mode: advise\n  ladder: [{name: s, capacity: 1, price: 1}]\n");
+    }
+
+    @Test
+    void takesDefaultsForAllThatMayBeLeftOut() {
+        JobConfig config = parse();
+        assertThat(config.bootstrapServers()).isEqualTo("localhost:9092");
+        assertThat(config.bucket()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.platform()).isEqualTo(JobOptions.PlatformKind.NONE);
+    }
+
+    @Test
+    void readsAFileAndLetsTheCommandLineWin() throws IOException {
+        Path file =
+                write(
+                        "job.yaml",
+                        "bucket: 10 s\ntraffic:\n  idle-after: 0 s\nkafka.property.security.protocol: SSL\n");
+        JobConfig config = parse("--config", file.toString(), "--bucket", "2 s");
+        assertThat(config.bucket()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.idleAfter()).isZero();
+        assertThat(config.kafkaClientProperties()).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void namesTheOptionAndTheFix() throws IOException {
+        assertRefused("unknown option --buckets; see --help", "--buckets", "1 s");
+        assertRefused("--bucket cannot be soon: Length of the buckets", "--bucket", "soon");
+        assertRefused("--bucket must be between 100 ms and 1 h, not 0 ms", "--bucket", "0 s");
+        assertRefused("--platform cannot be moon", "--platform", "moon");
+        assertRefused("--platform.local.directory is missing", "--platform", "local");
+        assertRefused("does not exist or cannot be read", "--config", "no-such-file");
+        assertRefused("--key value", "loose");
+        assertThatThrownBy(
+                        () -> JobArguments.parse(new String[] {"--policies", policies.toString()}))
+                .hasMessageStartingWith(
+                        "--kafka.bootstrap-servers is missing: Kafka brokers, HOST:PORT");
+
+        policies =
+                write(
+                        "acting.yaml",
+                        "default:\n  mode: act\n  ladder: [{name: s, capacity: 1, price: 1}]\n");
+        assertRefused(
+                "has mode act, but --platform names nobody to act; use --platform local or mode advise");
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(JobOptions.ALL)
+                .allSatisfy(
+                        option ->
+                                assertThat(JobArguments.help())
+                                        .contains(
+                                                "--" + option.key(), JobOptions.describe(option)));
+    }
+
+    private JobConfig parse(String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--kafka.bootstrap-servers",
+                                "localhost:9092",
+                                "--policies",
+                                policies.toString()));
+        arguments.addAll(List.of(more));
+        return JobArguments.parse(arguments.toArray(String[]::new));
+    }
+
+    private void assertRefused(String message, String... more) {
+        assertThatThrownBy(() -> parse(more))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining(message);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}
