@@ -49,8 +49,17 @@ end_processes() {
     done
 }
 
-# Waits until a path of the REST API answers: await_rest SECONDS NAME PATH
+# Waits until a process shows in the REST API: await_rest SECONDS NAME PATH TEXT
 await_rest() {
+    local deadline=$((SECONDS + $1)) name=$2 path=$3 text=$4
+    until [[ $(rest "$path") == *"$text"* ]]; do
+        pid_of "$name" >/dev/null || give_up "$name ended while starting"
+        ((SECONDS < deadline)) || give_up "$name did not answer in time"
+        sleep 0.2
+    done
+}
+
+rest() {
     local deadline=$((SECONDS + $1)) name=$2 path=$3
     until rest "$path" >/dev/null; do
         pid_of "$name" >/dev/null || give_up "$name ended while starting"
@@ -70,6 +79,6 @@ address() {
 give_up() {
     local name=${1%% *} cause
     cause=$(cat "$run/log/$name.out" "$run/log/$name.log" 2>/dev/null |
-        grep -E 'ERROR|Exception|Error:' | tail -1) || true
+        grep -E ' ERROR |^Caused by: |^[[:alnum:].$]+(Exception|Error)' | tail -1) || true
     die "$1: ${cause:-no error was logged} (see $run/log/$name.log)"
 }
