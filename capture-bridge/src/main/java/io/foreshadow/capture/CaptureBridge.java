@@ -1,0 +1,74 @@
+package io.foreshadow.capture;
+
+import io.foreshadow.capture.count.Counter;
+import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.http.HttpConnection;
+import io.foreshadow.capture.packet.Packet;
+import io.foreshadow.capture.packet.PacketDecoder;
+import io.foreshadow.capture.publish.EventSink;
+import io.foreshadow.capture.route.RouteBook;
+import io.foreshadow.capture.source.CaptureException;
+import io.foreshadow.capture.source.PacketSource;
+import io.foreshadow.capture.tcp.FlowTable;
+
+/**
+ * The bridge as a whole: packets of a source in, events for a sink out. It runs on the thread that
+ * calls {@link #run}; {@link #stop} and {@link #counters} may be used from any other.
+ *
+ * <pre>{@code
+ * try (PacketSource source = LiveSource.open(LiveSettings.of("lo", "tcp port 8080"))) {
+ *     new CaptureBridge(source, settings, sink, counters).run();
+ * }
+ * }</pre>
+ *
+ * The source and the sink stay with the caller, who closes them after the run.
+ */
+public final class CaptureBridge {
+    private final PacketSource source;
+    private final Counters counters;
+    private final FlowTable flows;
+    private final PacketDecoder decoder;
+
+    public CaptureBridge(
+            PacketSource source, CaptureSettings settings, EventSink sink, Counters counters) {
+        this.source = source;
+        this.counters = counters;
+        EventWriter writer = new EventWriter(new RouteBook(settings.routes()), sink, counters);
+        this.flows =
+                new FlowTable(
+                        flow ->
+                                new HttpConnection(
+                                        flow, settings.clients(), writer::write, counters),
+                        settings.flows(),
+                        counters);
+        this.decoder = new PacketDecoder(flows::accept, counters);
+    }
+
+    /**
+     * Reads the source to its end, or until {@link #stop}; once only. Exchanges that are open then
+     * are written as far as they were seen, also when the source fails.
+     */
+    public void run() throws CaptureException {
+        try {
+            source.run(this::accept);
+        } finally {
+            flows.close();
+            counters.add(Counter.DROPPED_BY_KERNEL, source.dropped());
+        }
+    }
+
+    /** Makes {@link #run} return soon. */
+    public void stop() {
+        source.stop();
+    }
+
+    /** What was counted so far. */
+    public Counters counters() {
+        return counters;
+    }
+
+    private void accept(Packet packet) {
+        counters.increment(Counter.PACKETS);
+        decoder.decode(packet);
+    }
+}

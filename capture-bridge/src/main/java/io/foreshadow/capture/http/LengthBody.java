@@ -1,0 +1,32 @@
+package io.foreshadow.capture.http;
+
+/** A body whose length was announced (RFC 9112, section 6.2). */
+final class LengthBody implements Body {
+    private long remaining;
+
+    LengthBody(long length) {
+        remaining = length;
+    }
+
+    @Override
+    public int consume(byte[] bytes, int offset, int end) {
+        return (int) skip(end - offset);
+    }
+
+    @Override
+    public long skip(long length) {
+        long skipped = Math.min(remaining, length);
+        remaining -= skipped;
+        return skipped;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return remaining == 0;
+    }
+
+    @Override
+    public boolean isDamaged() {
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+package io.foreshadow.capture.source;
+
+import io.foreshadow.capture.packet.Packet;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** A file format of captures. */
+interface CaptureFormat {
+    /** Longest record that is believed; a greater length means a damaged file. */
+    int MAX_RECORD_BYTES = 16 << 20;
+
+    /**
+     * Reads one record and hands over the packet in it, if it holds one.
+     *
+     * @return false at the end of the file
+     * @throws DamagedCaptureException when the file ends or makes no sense inside the record
+     */
+    boolean next(Consumer<Packet> handler) throws IOException, DamagedCaptureException;
+}

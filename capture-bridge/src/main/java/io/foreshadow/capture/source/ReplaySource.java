@@ -1,0 +1,79 @@
+package io.foreshadow.capture.source;
+
+import io.foreshadow.capture.packet.Packet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Plays packets as if they were captured now: the first one at the start of the run, each later one
+ * as long after it as in the original, and stamped with the time at which it is played.
+ */
+public final class ReplaySource implements PacketSource {
+    private final PacketSource original;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public ReplaySource(PacketSource original) {
+        this.original = original;
+    }
+
+    @Override
+    public void run(Consumer<Packet> handler) throws CaptureException {
+        Schedule schedule = new Schedule();
+        original.run(
+                packet -> {
+                    long playMicros = schedule.playMicros(packet.timestampMicros());
+                    if (waitUntil(playMicros)) {
+                        handler.accept(at(packet, playMicros));
+                    }
+                });
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        original.stop();
+    }
+
+    @Override
+    public void close() {
+        original.close();
+    }
+
+    private boolean waitUntil(long micros) {
+        try {
+            return !stopped.await(micros - nowMicros(), TimeUnit.MICROSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+            return false;
+        }
+    }
+
+    private static Packet at(Packet packet, long micros) {
+        return new Packet(
+                packet.link(),
+                micros,
+                packet.bytes(),
+                packet.offset(),
+                packet.length(),
+                packet.originalLength());
+    }
+
+    private static long nowMicros() {
+        return System.currentTimeMillis() * 1000;
+    }
+
+    /** Maps original times to times of this run, by the first packet. */
+    private static final class Schedule {
+        private final long startMicros = nowMicros();
+        private long firstMicros = Long.MIN_VALUE;
+
+        long playMicros(long originalMicros) {
+            if (firstMicros == Long.MIN_VALUE) {
+                firstMicros = originalMicros;
+            }
+            return startMicros + originalMicros - firstMicros;
+        }
+    }
+}

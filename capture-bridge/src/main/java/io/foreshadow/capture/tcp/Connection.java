@@ -1,0 +1,16 @@
+package io.foreshadow.capture.tcp;
+
+/** Receives the two byte streams of one TCP connection. */
+public interface Connection {
+    /** The next captured bytes of a direction: those of the chunk from offset to captured. */
+    void data(Direction direction, Chunk chunk);
+
+    /** Bytes of a direction that were sent but not captured. */
+    void gap(Direction direction, long length);
+
+    /** A direction was closed in order: nothing follows. */
+    void end(Direction direction);
+
+    /** The connection is over, or forgotten; the last call. */
+    void close();
+}

@@ -1,0 +1,18 @@
+package io.foreshadow.capture.tcp;
+
+import java.time.Duration;
+
+/**
+ * What the flow table may hold. A flow is half open before its first byte and closed after its
+ * last; both cost little and are soon forgotten.
+ *
+ * @param flows most flows of each of the three kinds
+ * @param idle after which an open flow is given up
+ * @param linger how long half-open and closed flows are remembered
+ * @param heldBytes most bytes that wait for earlier ones, over all flows
+ */
+public record FlowLimits(int flows, Duration idle, Duration linger, long heldBytes) {
+    /** 65,536 flows, five minutes, ten seconds, 64 MiB. */
+    public static final FlowLimits DEFAULT =
+            new FlowLimits(1 << 16, Duration.ofMinutes(5), Duration.ofSeconds(10), 64L << 20);
+}

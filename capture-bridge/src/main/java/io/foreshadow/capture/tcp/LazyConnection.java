@@ -1,0 +1,54 @@
+package io.foreshadow.capture.tcp;
+
+import io.foreshadow.capture.count.Counter;
+import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.packet.FlowKey;
+
+/** Opens the real connection at its first byte, and again when bytes follow a close. */
+final class LazyConnection implements Connection {
+    private final FlowKey flow;
+    private final ConnectionFactory factory;
+    private final Counters counters;
+    private Connection opened;
+
+    LazyConnection(FlowKey flow, ConnectionFactory factory, Counters counters) {
+        this.flow = flow;
+        this.factory = factory;
+        this.counters = counters;
+    }
+
+    boolean isOpen() {
+        return opened != null;
+    }
+
+    @Override
+    public void data(Direction direction, Chunk chunk) {
+        if (opened == null) {
+            opened = factory.open(flow);
+        }
+        opened.data(direction, chunk);
+    }
+
+    @Override
+    public void gap(Direction direction, long length) {
+        counters.increment(Counter.GAP);
+        if (opened != null) {
+            opened.gap(direction, length);
+        }
+    }
+
+    @Override
+    public void end(Direction direction) {
+        if (opened != null) {
+            opened.end(direction);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.foreshadow.capture;
+
+import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.identity.ClientRules;
+import io.foreshadow.capture.source.CaptureException;
+import io.foreshadow.capture.source.CaptureFileSource;
+import io.foreshadow.capture.source.PacketSource;
+import io.foreshadow.events.TrafficEvent;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the bridge makes of a capture.
+ *
+ * @param events in the order in which they were written
+ * @param counters after the run
+ * @param failure what the run failed with, or null
+ */
+record Replay(List<TrafficEvent> events, Counters counters, CaptureException failure) {
+    static Replay of(Path file) throws CaptureException {
+        return of(CaptureFileSource.open(file), ClientRules.bySource());
+    }
+
+    static Replay of(byte[] capture, ClientRules rules) {
+        return of(new CaptureFileSource("test", new ByteArrayInputStream(capture)), rules);
+    }
+
+    private static Replay of(PacketSource opened, ClientRules rules) {
+        List<TrafficEvent> events = new ArrayList<>();
+        Counters counters = new Counters();
+        try (PacketSource source = opened) {
+            new CaptureBridge(source, CaptureSettings.of(rules), events::add, counters).run();
+            return new Replay(events, counters, null);
+        } catch (CaptureException e) {
+            return new Replay(events, counters, e);
+        }
+    }
+
+    long requests() {
+        return events.stream().filter(event -> event.method() != null).count();
+    }
+
+    long responses() {
+        return events.stream().filter(event -> event.status() != TrafficEvent.NO_STATUS).count();
+    }
+}
