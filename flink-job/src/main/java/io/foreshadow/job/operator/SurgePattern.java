@@ -30,7 +30,10 @@ public final class SurgePattern {
     /** Anomalies in the readings. */
     public static DataStream<Anomaly> detect(
             KeyedStream<Reading, String> readings, Duration bucket) {
-        return CEP.pattern(readings, pattern(bucket)).process(new ToAnomaly());
+        return CEP.pattern(readings, pattern(bucket))
+                .process(new ToAnomaly())
+                .name("detect: surge")
+                .uid("detect-surge");
     }
 
     private static Pattern<Reading, ?> pattern(Duration bucket) {

@@ -1,0 +1,337 @@
+package io.foreshadow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudevents.CloudEvent;
+import io.foreshadow.events.Action;
+import io.foreshadow.events.Assignment;
+import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Json;
+import io.foreshadow.events.Readiness;
+import io.foreshadow.events.ScalingDecision;
+import io.foreshadow.events.ScalingEvents;
+import io.foreshadow.events.Topics;
+import io.foreshadow.events.TrafficCodec;
+import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.config.JobOptions;
+import io.foreshadow.job.topic.DeadLetter;
+import io.foreshadow.job.topic.PublicEvent;
+import io.foreshadow.job.topic.RawRecord;
+import io.foreshadow.policy.PolicyFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The whole graph on a MiniCluster with RocksDB, between lists instead of topics. */
+class TopologyITCase {
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    private static final long START = 1_764_000_000_000L;
+    private static final int DAYS = 4;
+    private static final String POLICIES =
+            """
+            default:
+              mode: advise
+              ladder:
+                - {name: small, capacity: 40, price: 1}
+                - {name: medium, capacity: 100, price: 2}
+              startingClass: small
+              seasonMillis: 60000
+              leadTimeMillis: 10000
+              stabilisationMillis: 5000
+              minimumStayMillis: 5000
+            clients:
+              watched: {mode: observe}
+              acted: {mode: act}
+            """;
+
+    @Test
+    void forecastsEveryClientAndDecidesBeforeItsDemandOutgrowsItsResource() throws Exception {
+        Collected collected = run(traffic(List.of("alpha", "watched")), List.of(), 2);
+
+        List<Forecast> alpha = collected.forecasts("alpha");
+        assertThat(alpha).hasSizeGreaterThanOrEqualTo(DAYS * 60);
+        assertThat(alpha.get(10).readiness()).isEqualTo(Readiness.COLLECTING);
+        assertThat(alpha.get(DAYS * 60 - 1).readiness()).isNotEqualTo(Readiness.COLLECTING);
+        assertThat(alpha.get(DAYS * 60 - 1).horizon()).isNotEmpty();
+
+        List<ScalingDecision> decisions = collected.decisions();
+        assertThat(decisions).extracting(ScalingDecision::client).containsOnly("alpha");
+        assertThat(decisions)
+                .as("after the first day the rise is foreseen")
+                .anySatisfy(
+                        decision -> {
+                            assertThat(decision.kind()).isEqualTo(ScalingDecision.Kind.SCALE_UP);
+                            assertThat(decision.toClass()).isEqualTo("medium");
+                            assertThat(decision.observedDemand())
+                                    .isLessThan(decision.usableCapacity());
+                            assertThat(decision.crossingAtMillis())
+                                    .isGreaterThan(decision.decidedAtMillis());
+                        });
+    }
+
+    @Test
+    void theSameTrafficGivesTheSameEventsAtAnotherParallelism() throws Exception {
+        List<RawRecord> traffic = traffic(List.of("alpha", "bravo", "charlie", "delta"));
+        assertThat(run(traffic, List.of(), 1).events())
+                .isNotEmpty()
+                .isEqualTo(run(traffic, List.of(), 3).events());
+    }
+
+    @Test
+    void onlyAClientInModeActMovesAPlatform() throws Exception {
+        List<RawRecord> assignments = new ArrayList<>();
+        for (String client : List.of("alpha", "watched", "acted")) {
+            assignments.add(
+                    record(
+                            Topics.ASSIGNMENTS,
+                            Json.write(
+                                    new Assignment(
+                                            client,
+                                            client + "-1",
+                                            "10.0.0.1:80",
+                                            "small",
+                                            1,
+                                            START))));
+        }
+        Collected collected = run(traffic(List.of("alpha", "watched", "acted")), assignments, 2);
+        assertThat(collected.actions())
+                .isNotEmpty()
+                .extracting(Action::client)
+                .containsOnly("acted");
+    }
+
+    @Test
+    void aPoisonRecordGoesToTheDeadLettersAndTheJobGoesOn() throws Exception {
+        List<RawRecord> traffic = new ArrayList<>(traffic(List.of("alpha")));
+        traffic.add(100, new RawRecord(Topics.TRAFFIC, 3, 4711, new byte[] {9, 9, 9}));
+        traffic.add(200, new RawRecord(Topics.TRAFFIC, 3, 4712, null));
+        List<RawRecord> assignments =
+                List.of(
+                        record(Topics.ASSIGNMENTS, new byte[] {'{'}),
+                        record(Topics.ASSIGNMENTS, null));
+
+        Collected collected = run(traffic, assignments, 2);
+
+        assertThat(collected.deadLetters())
+                .extracting(letter -> letter.stage() + ": " + letter.reason().replaceAll(":.*", ""))
+                .containsExactlyInAnyOrder(
+                        "decode traffic: unknown version 9, this reader knows 1",
+                        "decode traffic: empty record",
+                        "decode assignment: not a Assignment");
+        assertThat(collected.deadLetters())
+                .extracting(letter -> letter.origin().offset())
+                .contains(4711L, 4712L);
+        assertThat(collected.decisions()).isNotEmpty();
+    }
+
+    /** Days of 60 one-second buckets, rising from 10 to 60 requests/s and back; deterministic. */
+    private static List<RawRecord> traffic(List<String> clients) {
+        List<TrafficEvent> events = new ArrayList<>();
+        for (int second = 0; second < DAYS * 60; second++) {
+            double rate = 35 - 25 * Math.cos(2 * Math.PI * second / 60);
+            for (String client : clients) {
+                int count = (int) Math.round(rate + (second * 7919 + client.hashCode()) % 5);
+                for (int i = 0; i < count; i++) {
+                    events.add(event(client, START + second * 1000L + i * 1000L / count));
+                }
+            }
+        }
+        events.sort(Comparator.comparingLong(TrafficEvent::timestampMicros));
+        return events.stream()
+                .map(event -> record(Topics.TRAFFIC, TrafficCodec.encode(event)))
+                .toList();
+    }
+
+    private static TrafficEvent event(String client, long millis) {
+        return new TrafficEvent(
+                TrafficEvent.Kind.EXCHANGE,
+                "http/1.1",
+                client,
+                "10.0.0.1:80",
+                millis * 1000,
+                "GET",
+                "/",
+                200,
+                100,
+                0,
+                100,
+                1000,
+                500,
+                900);
+    }
+
+    private static RawRecord record(String topic, byte[] value) {
+        return new RawRecord(topic, 0, 0, value);
+    }
+
+    private static Collected run(
+            List<RawRecord> traffic, List<RawRecord> assignments, int parallelism)
+            throws Exception {
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        environment.setParallelism(parallelism);
+        Collected collected = new Collected();
+        new Topology(config())
+                .assemble(
+                        new Topology.Inputs(
+                                source(environment, "traffic", traffic),
+                                source(environment, "assignments", assignments),
+                                source(environment, "outcomes", List.of())),
+                        collected);
+        environment.execute();
+        return collected;
+    }
+
+    private static DataStream<RawRecord> source(
+            StreamExecutionEnvironment environment, String name, List<RawRecord> records) {
+        List<RawRecord> all = new ArrayList<>(records);
+        // fromData needs at least one element; a tombstone of a control topic says nothing.
+        all.add(
+                0,
+                new RawRecord(
+                        name,
+                        0,
+                        -1,
+                        name.equals("traffic")
+                                ? TrafficCodec.encode(event("first", START))
+                                : null));
+        return environment
+                .fromData(RawRecord.class, all.toArray(RawRecord[]::new))
+                .uid(name)
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(Duration.ofSeconds(1))
+                                .withTimestampAssigner((record, timestamp) -> timestampOf(record)))
+                .uid(name + "-watermarks");
+    }
+
+    private static long timestampOf(RawRecord record) {
+        try {
+            return TrafficCodec.decode(record.value()).timestampMicros() / 1000;
+        } catch (io.foreshadow.events.MalformedEventException e) {
+            return START;
+        }
+    }
+
+    private static JobConfig config() {
+        return new JobConfig(
+                "unused",
+                new Properties(),
+                "unused",
+                "unused",
+                Duration.ofMinutes(1),
+                PolicyFile.parse(POLICIES, "test"),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                JobOptions.PlatformKind.NONE,
+                null);
+    }
+
+    /**
+     * Gathers what the graph puts out; sinks are copied to their tasks, so the lists are found by
+     * name.
+     */
+    private static final class Collected implements Topology.Outputs {
+        private static final Map<String, List<Object>> LISTS = new ConcurrentHashMap<>();
+
+        private final String run = java.util.UUID.randomUUID().toString();
+
+        @Override
+        public void forecasts(DataStream<Forecast> forecasts) {
+            collect("forecasts", forecasts);
+        }
+
+        @Override
+        public void scaling(DataStream<PublicEvent> events) {
+            collect("scaling", events);
+        }
+
+        @Override
+        public void actions(DataStream<Action> actions) {
+            collect("actions", actions);
+        }
+
+        @Override
+        public void deadLetters(DataStream<DeadLetter> letters) {
+            collect("dead-letters", letters);
+        }
+
+        private <T> void collect(String name, DataStream<T> stream) {
+            String list = run + name;
+            LISTS.put(list, new CopyOnWriteArrayList<>());
+            stream.map(
+                            value -> {
+                                LISTS.get(list).add(value);
+                                return value;
+                            })
+                    .returns(stream.getType())
+                    .uid("collect-" + name)
+                    .sinkTo(new DiscardingSink<>())
+                    .uid("end-" + name);
+        }
+
+        private <T> List<T> list(String name, Class<T> type) {
+            return LISTS.get(run + name).stream().map(type::cast).toList();
+        }
+
+        List<Forecast> forecasts(String client) {
+            return list("forecasts", Forecast.class).stream()
+                    .filter(forecast -> forecast.client().equals(client))
+                    .sorted(Comparator.comparingLong(Forecast::atMillis))
+                    .toList();
+        }
+
+        List<String> events() {
+            return list("scaling", PublicEvent.class).stream()
+                    .map(event -> new String(event.cloudEvent()))
+                    .sorted()
+                    .toList();
+        }
+
+        List<ScalingDecision> decisions() {
+            return list("scaling", PublicEvent.class).stream()
+                    .map(event -> ScalingEvents.read(event.cloudEvent()))
+                    .filter(event -> event.getType().equals(ScalingEvents.DECISION))
+                    .map((CloudEvent event) -> ScalingEvents.data(event, ScalingDecision.class))
+                    .sorted(Comparator.comparingLong(ScalingDecision::decidedAtMillis))
+                    .toList();
+        }
+
+        List<Action> actions() {
+            return list("actions", Action.class);
+        }
+
+        List<DeadLetter> deadLetters() {
+            return list("dead-letters", DeadLetter.class);
+        }
+    }
+}
