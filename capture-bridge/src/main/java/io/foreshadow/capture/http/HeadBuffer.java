@@ -27,6 +27,11 @@ final class HeadBuffer {
         return length == 0;
     }
 
+    /** Whether the start line was read, so that more can be said than that something is there. */
+    boolean hasStartLine() {
+        return startLine != null;
+    }
+
     int length() {
         return length;
     }

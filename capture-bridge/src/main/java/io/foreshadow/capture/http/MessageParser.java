@@ -6,8 +6,8 @@ import io.foreshadow.capture.tcp.Chunk;
  * Finds the messages in one direction of a connection.
  *
  * <p>A lost byte inside a body is harmless: the body's length tells where it ends. When the end
- * cannot be told, or the lost byte was in a head, the parser looks for a segment that starts with a
- * start line and goes on from there.
+ * cannot be told, or the lost byte was in a head, the message counts as far as it was seen, and the
+ * parser goes on at the next segment that starts with a start line.
  */
 final class MessageParser {
     private enum State {
@@ -40,6 +40,7 @@ final class MessageParser {
 
     void gap(long length) {
         if (state == State.HEAD) {
+            cutHead();
             search();
         } else if (state == State.BODY) {
             long lost = body.skip(length);
@@ -60,6 +61,8 @@ final class MessageParser {
                 message.completed();
             }
             endMessage();
+        } else if (state == State.HEAD) {
+            cutHead();
         }
         search();
     }
@@ -68,6 +71,8 @@ final class MessageParser {
     void close() {
         if (state == State.BODY) {
             endMessage();
+        } else if (state == State.HEAD) {
+            cutHead();
         }
         stop();
     }
@@ -105,16 +110,30 @@ final class MessageParser {
     }
 
     private void headComplete(long micros) {
+        if (startBody(micros)) {
+            endIfComplete();
+        } else {
+            search();
+        }
+    }
+
+    /** A start line is worth an event even if the rest of the head was lost. */
+    private void cutHead() {
+        if (head.hasStartLine() && startBody(message.firstByteMicros())) {
+            endMessage();
+        }
+    }
+
+    private boolean startBody(long micros) {
         Head received = head.head();
         if (!listener.accepts(received.startLine())) {
-            search();
-            return;
+            return false;
         }
         message.headEnded(received.startLine(), head.length(), micros);
         state = State.BODY;
         body = listener.headReceived(message, received);
         head.clear();
-        endIfComplete();
+        return true;
     }
 
     private int body(Chunk chunk, int at, int end) {

@@ -3,8 +3,9 @@ package io.foreshadow.capture.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * The first line of a message (RFC 9112, sections 3 and 4), as lenient as the servers behind: the
- * target may hold spaces or be missing, the method may be any word.
+ * The first line of a message (RFC 9112, sections 3 and 4), read leniently: the method may be any
+ * word, the target may hold spaces or be missing, and the name of the protocol may be in lower
+ * case.
  *
  * @param protocol {@code http/1.0} or {@code http/1.1}
  * @param method of a request, else null
@@ -27,7 +28,9 @@ record StartLine(String protocol, String method, String target, int status) {
     /** Reads a line without its line end; null if it is no start line of HTTP/1. */
     static StartLine parse(byte[] bytes, int offset, int length) {
         String line = new String(bytes, offset, length, ISO_8859_1).stripTrailing();
-        return line.startsWith(NAME) ? statusLine(line) : requestLine(line);
+        return line.regionMatches(true, 0, NAME, 0, NAME.length())
+                ? statusLine(line)
+                : requestLine(line);
     }
 
     /** Whether bytes that follow a loss look like the start of a message. */
@@ -99,7 +102,7 @@ record StartLine(String protocol, String method, String target, int status) {
     }
 
     private static boolean isVersion(String line, int at) {
-        return line.startsWith("HTTP/1.", at)
+        return line.regionMatches(true, at, "HTTP/1.", 0, VERSION_LENGTH - 1)
                 && line.length() >= at + VERSION_LENGTH
                 && Character.digit(line.charAt(at + VERSION_LENGTH - 1), 10) >= 0;
     }

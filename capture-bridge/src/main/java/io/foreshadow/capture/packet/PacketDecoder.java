@@ -15,6 +15,9 @@ public final class PacketDecoder {
     private static final int TYPE_VLAN = 0x8100;
     private static final int TYPE_PROVIDER_VLAN = 0x88a8;
     private static final int TYPE_OLD_PROVIDER_VLAN = 0x9100;
+    private static final int TYPE_PPPOE = 0x8864;
+    private static final int PPP_IPV4 = 0x0021;
+    private static final int PPP_IPV6 = 0x0057;
     private static final int MAX_VLANS = 4;
 
     private static final int TCP = 6;
@@ -63,8 +66,28 @@ public final class PacketDecoder {
             type = packet.u16(at + 2);
             at += 4;
         }
-        if (type == TYPE_IPV4 || type == TYPE_IPV6) {
+        if (type == TYPE_PPPOE) {
+            pppoe(packet, at, network);
+        } else if (type == TYPE_IPV4 || type == TYPE_IPV6) {
             ip(packet, at, network);
+        } else {
+            counters.increment(Counter.NOT_IP);
+        }
+    }
+
+    /**
+     * Six bytes of PPPoE session (RFC 2516), then the PPP protocol, whose first byte may be left
+     * out when it is zero (RFC 1661, section 6.5): then the first byte present is odd.
+     */
+    private void pppoe(Packet packet, int at, long network) {
+        if (!packet.has(at, 8)) {
+            counters.increment(Counter.CUT_HEADER);
+            return;
+        }
+        boolean compressed = (packet.u8(at + 6) & 1) != 0;
+        int protocol = compressed ? packet.u8(at + 6) : packet.u16(at + 6);
+        if (protocol == PPP_IPV4 || protocol == PPP_IPV6) {
+            ip(packet, at + (compressed ? 7 : 8), network);
         } else {
             counters.increment(Counter.NOT_IP);
         }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param heldBytes most bytes that wait for earlier ones, over all flows
  */
 public record FlowLimits(int flows, Duration idle, Duration linger, long heldBytes) {
-    /** 65,536 flows, five minutes, ten seconds, 64 MiB. */
+    /** 65,536 flows, five minutes, one minute (as hosts do in TIME_WAIT), 64 MiB. */
     public static final FlowLimits DEFAULT =
-            new FlowLimits(1 << 16, Duration.ofMinutes(5), Duration.ofSeconds(10), 64L << 20);
+            new FlowLimits(1 << 16, Duration.ofMinutes(5), Duration.ofMinutes(1), 64L << 20);
 }

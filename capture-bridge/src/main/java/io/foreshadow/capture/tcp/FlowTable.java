@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sorts segments by connection. Time is capture time. Connections without data are kept apart, so
- * that a flood of SYNs pushes out only its like.
+ * Sorts segments by connection. Time is the latest capture time seen. Connections without data are
+ * kept apart, so that a flood of SYNs pushes out only its like.
  */
 public final class FlowTable {
     private final ConnectionFactory factory;
@@ -19,6 +19,7 @@ public final class FlowTable {
     private final FlowQueue open;
     private final FlowQueue closed;
     private final List<FlowQueue> queues;
+    private long nowMicros;
 
     public FlowTable(ConnectionFactory factory, FlowLimits limits, Counters counters) {
         this.factory = factory;
@@ -32,7 +33,8 @@ public final class FlowTable {
 
     /** Takes the next captured segment. */
     public void accept(TcpSegment segment) {
-        expire(segment.timestampMicros());
+        nowMicros = Math.max(nowMicros, segment.timestampMicros());
+        expire();
         FlowKey key = segment.flow();
         TcpFlow flow = remove(key);
         if (flow != null && flow.isSupersededBy(segment)) {
@@ -42,7 +44,7 @@ public final class FlowTable {
         if (flow == null) {
             flow = new TcpFlow(key, factory, budget, counters);
         }
-        flow.accept(segment);
+        flow.accept(segment, nowMicros);
         TcpFlow evicted = queue(flow).add(key, flow);
         if (evicted != null) {
             evict(evicted);
@@ -58,7 +60,7 @@ public final class FlowTable {
         }
     }
 
-    private void expire(long nowMicros) {
+    private void expire() {
         for (FlowQueue queue : queues) {
             TcpFlow flow = queue.removeExpired(nowMicros);
             while (flow != null) {

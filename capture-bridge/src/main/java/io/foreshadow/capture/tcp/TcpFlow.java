@@ -46,8 +46,8 @@ final class TcpFlow {
         return stream(Direction.of(segment, key)).isSupersededBy(segment);
     }
 
-    void accept(TcpSegment segment) {
-        lastSeenMicros = segment.timestampMicros();
+    void accept(TcpSegment segment, long nowMicros) {
+        lastSeenMicros = nowMicros;
         Direction direction = Direction.of(segment, key);
         TcpStream sent = stream(direction);
         TcpStream received = stream(direction.opposite());
@@ -69,8 +69,8 @@ final class TcpFlow {
         if (segment.isFin()) {
             sent.endAt(position + segment.length());
         }
-        sent.settle(lastSeenMicros);
-        received.settle(lastSeenMicros);
+        sent.settle(nowMicros);
+        received.settle(nowMicros);
         if (segment.isReset() || sent.ended() && received.ended()) {
             close();
         }

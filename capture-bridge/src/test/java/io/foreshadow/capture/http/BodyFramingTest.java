@@ -1,0 +1,70 @@
+package io.foreshadow.capture.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of RFC 9112, section 6.3. */
+class BodyFramingTest {
+    @ParameterizedTest
+    @CsvSource({
+        "HEAD, 200, 'Content-Length: 5'",
+        "GET, 204, ''",
+        "GET, 304, 'Content-Length: 5'",
+        "GET, 304, 'Transfer-Encoding: chunked'"
+    })
+    void someResponsesNeverHaveABody(String method, int status, String field) {
+        assertThat(BodyFraming.ofResponse(response(status, field), method).isComplete()).isTrue();
+    }
+
+    @Test
+    void transferEncodingWinsOverContentLength() {
+        Head both = response(200, "Content-Length: 5\r\nTransfer-Encoding: gzip, Chunked");
+        assertThat(BodyFraming.ofResponse(both, "GET")).isInstanceOf(ChunkedBody.class);
+        assertThat(BodyFraming.ofRequest(both)).isInstanceOf(ChunkedBody.class);
+    }
+
+    @Test
+    void otherCodingsLastUntilTheConnectionCloses() {
+        Head gzip = response(200, "Transfer-Encoding: gzip");
+        assertThat(BodyFraming.ofResponse(gzip, "GET").endsWithStream()).isTrue();
+        assertThat(BodyFraming.ofRequest(gzip).isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Content-Length: 5', 5",
+        "'content-length:0005', 5",
+        "'Content-Length: 5, 5', 5",
+        "'Content-Length: 5\r\nContent-Length: 5', 5"
+    })
+    void readsContentLength(String field, int length) {
+        Body body = BodyFraming.ofResponse(response(200, field), "GET");
+        assertThat(body.skip(100)).isEqualTo(length);
+        assertThat(body.isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Content-Length: -1'",
+        "'Content-Length: 5, 6'",
+        "'Content-Length: 0x10'",
+        "'Content-Length: 18446744073709551615'",
+        "'Content-Length: '",
+        "''"
+    })
+    void withoutAValidLengthAResponseLastsAndARequestHasNone(String field) {
+        Head head = response(200, field);
+        assertThat(BodyFraming.ofResponse(head, "GET").endsWithStream()).isTrue();
+        assertThat(BodyFraming.ofRequest(head).isComplete()).isTrue();
+    }
+
+    private static Head response(int status, String field) {
+        byte[] bytes = (field + "\r\n\r\n").getBytes(US_ASCII);
+        StartLine line = new StartLine("http/1.1", null, null, status);
+        return new Head(line, bytes, 0, bytes.length);
+    }
+}
