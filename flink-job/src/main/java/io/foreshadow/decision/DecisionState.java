@@ -1,5 +1,8 @@
 package io.foreshadow.decision;
 
+import io.foreshadow.events.Forecast;
+import java.util.Arrays;
+
 /**
  * What decisions about one client remember.
  *
@@ -24,4 +27,60 @@ public record DecisionState(
                     new double[0],
                     PeakWindow.EMPTY,
                     Published.NOTHING);
+
+    /** Present demand is the mean of this many buckets: one noisy bucket does not move a client. */
+    static final int RECENT = 3;
+
+    /**
+     * With the bucket that has just closed. A gap ends what was watched: what had been required
+     * meanwhile is not known.
+     */
+    DecisionState observe(Forecast forecast) {
+        if (Double.isNaN(forecast.observed())) {
+            return new DecisionState(
+                    lastMillis, Long.MAX_VALUE, new double[0], PeakWindow.EMPTY, published);
+        }
+        boolean isContinued =
+                watchedSinceMillis != Long.MAX_VALUE
+                        && forecast.atMillis() - lastMillis <= forecast.bucketMillis();
+        return new DecisionState(
+                forecast.atMillis(),
+                isContinued ? watchedSinceMillis : forecast.atMillis() - forecast.bucketMillis(),
+                appended(isContinued ? recentDemand : new double[0], forecast.observed()),
+                isContinued ? required : PeakWindow.EMPTY,
+                published);
+    }
+
+    /**
+     * With what is required now; NaN when that is not known.
+     *
+     * @param windowMillis how far back requirements are remembered
+     */
+    DecisionState require(double demand, long windowMillis) {
+        if (Double.isNaN(demand)) {
+            return this;
+        }
+        return new DecisionState(
+                lastMillis,
+                watchedSinceMillis,
+                recentDemand,
+                required.plus(lastMillis, demand, lastMillis - windowMillis),
+                published);
+    }
+
+    DecisionState publish(Published latest) {
+        return new DecisionState(lastMillis, watchedSinceMillis, recentDemand, required, latest);
+    }
+
+    /** For how long demand was known without a gap. */
+    long watchedMillis() {
+        return watchedSinceMillis == Long.MAX_VALUE ? 0 : lastMillis - watchedSinceMillis;
+    }
+
+    private static double[] appended(double[] recent, double demand) {
+        int kept = Math.min(recent.length, RECENT - 1);
+        double[] appended = Arrays.copyOfRange(recent, recent.length - kept, recent.length + 1);
+        appended[kept] = demand;
+        return appended;
+    }
 }

@@ -1,40 +1,185 @@
 package io.foreshadow.migration;
 
+import static io.foreshadow.events.MigrationPhase.SHIFTING;
+import static io.foreshadow.events.MigrationPhase.STEADY;
+
 import io.foreshadow.behaviour.ResourceTally;
+import io.foreshadow.events.Action.Kind;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ScalingDecision;
 import java.util.List;
+import java.util.Locale;
 
-/** Stub. */
+/**
+ * Moves one client from one resource to another, step by step. Pure: a state and an input give a
+ * new state, actions for the platform and steps for the public.
+ *
+ * <pre>
+ *   STEADY ─► PROVISIONING ─► WARMING ─► SHIFTING ─► DRAINING ─► STEADY (new)
+ *                  │             │           │
+ *                  └─────────────┴───────────┴─► ROLLING_BACK ─► STEADY (old)
+ *
+ *   phase         awaits                     done                     failed, refused or too late
+ *   STEADY        a decision                 PROVISION: PROVISIONING
+ *   PROVISIONING  PROVISION new              WARM_UP: WARMING         ROLLING_BACK
+ *   WARMING       WARM_UP new                SHIFT: SHIFTING          ROLLING_BACK
+ *   SHIFTING      SHIFT to the new           watch, then next SHIFT;  ROLLING_BACK; also when the
+ *                                            after 100 %: DRAINING    new resource looks worse
+ *   DRAINING      DRAIN, DECOMMISSION old    STEADY                   repeat, then give up: STEADY
+ *   ROLLING_BACK  SHIFT back, DECOMMISSION   STEADY                   repeat, then give up: STEADY
+ *                 new
+ * </pre>
+ *
+ * The new resource is primary once the platform has given it all traffic; from then on there is no
+ * way back, and before nothing is done to the old one. Giving up leaves a resource behind, which
+ * costs money but no requests; the last step says which one.
+ *
+ * <p>An outcome counts only for the action that is awaited, so stale, repeated and unknown outcomes
+ * do nothing. Success of an earlier attempt at the same action counts, as the desired state holds;
+ * failure counts only for the latest attempt.
+ */
 public final class MigrationMachine {
     private MigrationMachine() {}
 
-    /** Stub. */
+    /**
+     * A decision that may be carried out. It is ignored while a migration is under way, during the
+     * back-off, and when it is about a resource that no longer serves: decisions are repeated.
+     *
+     * @param current who serves the client; null when nobody has said
+     */
     public static Transition onDecision(
             MigrationState state,
             ScalingDecision decision,
             Assignment current,
             Policy policy,
             long nowMillis) {
-        return Transition.none(state);
+        if (state.phase() != STEADY
+                || nowMillis < state.backoffUntilMillis()
+                || decision.kind() == ScalingDecision.Kind.HOLD) {
+            return Transition.none(state);
+        }
+        ResourceRef primary = primary(state, decision, current);
+        if (decision.epoch() < primary.epoch()
+                || decision.toClass().equals(primary.resourceClass())) {
+            return Transition.none(state);
+        }
+        return new MigrationMove(state, policy, nowMillis)
+                .begin(primary, decision.toClass(), decision.reason())
+                .done();
     }
 
-    /** Stub. */
+    /** What became of an action. */
     public static Transition onOutcome(
             MigrationState state, Outcome outcome, Policy policy, long nowMillis) {
-        return Transition.none(state);
+        PendingAction pending = state.pending();
+        if (pending == null || !outcome.actionId().equals(pending.id())) {
+            return Transition.none(state);
+        }
+        MigrationMove move = new MigrationMove(state, policy, nowMillis);
+        if (outcome.status() == Outcome.Status.DONE) {
+            return onDone(state, outcome, move).done();
+        }
+        return outcome.sequence() == pending.sequence()
+                ? onFailure(state, outcome, move).done()
+                : Transition.none(state);
     }
 
-    /** Stub. */
+    /** Time has passed. Before {@link MigrationState#deadlineMillis} this does nothing. */
     public static Transition onTimer(MigrationState state, Policy policy, long nowMillis) {
-        return Transition.none(state);
+        if (nowMillis < state.deadlineMillis()) {
+            return Transition.none(state);
+        }
+        MigrationMove move = new MigrationMove(state, policy, nowMillis);
+        return switch (state.phase()) {
+            case STEADY -> Transition.none(state);
+            case PROVISIONING, WARMING -> move.rollBack(overdue(state, policy)).done();
+            case SHIFTING ->
+                    state.pending() == null
+                            ? move.shift().done()
+                            : move.rollBack(overdue(state, policy)).done();
+            case DRAINING, ROLLING_BACK -> move.repeatOrGiveUp().done();
+        };
     }
 
-    /** Stub. */
+    /**
+     * What the shadow saw of the client's resources in one bucket. While traffic shifts, a new
+     * resource that fails too often, and more often than the old one, is rolled back.
+     */
     public static Transition onHealth(
             MigrationState state, List<ResourceTally> tallies, Policy policy, long nowMillis) {
-        return Transition.none(state);
+        if (state.phase() != SHIFTING) {
+            return Transition.none(state);
+        }
+        Health health =
+                state.health().plus(tallies, state.other().endpoint(), state.primary().endpoint());
+        MigrationMove move = new MigrationMove(state, policy, nowMillis).see(health);
+        return health.isBad(policy.maxErrorShare())
+                ? move.rollBack(worse(state, health, policy)).done()
+                : move.done();
+    }
+
+    private static MigrationMove onDone(MigrationState state, Outcome outcome, MigrationMove move) {
+        return switch (state.phase()) {
+            case STEADY -> move;
+            case PROVISIONING -> move.warmUp(outcome.endpoint());
+            case WARMING -> move.shift();
+            case SHIFTING -> state.trafficPercent() == 100 ? move.promote() : move.watch();
+            case DRAINING ->
+                    state.pending().kind() == Kind.DRAIN
+                            ? move.removeOld()
+                            : move.settle(state.other().name() + " is gone");
+            case ROLLING_BACK ->
+                    state.pending().kind() == Kind.SHIFT
+                            ? move.removeNew()
+                            : move.settle("rolled back: " + state.reason());
+        };
+    }
+
+    private static MigrationMove onFailure(
+            MigrationState state, Outcome outcome, MigrationMove move) {
+        return switch (state.phase()) {
+            case STEADY -> move;
+            case PROVISIONING, WARMING, SHIFTING -> move.rollBack(failure(outcome));
+            case DRAINING, ROLLING_BACK -> move.repeatSoon();
+        };
+    }
+
+    private static String worse(MigrationState state, Health health, Policy policy) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f %% of %d requests to %s failed, against %.1f %% at %s and %.1f %% tolerated",
+                100 * health.newErrorShare(),
+                health.newRequests(),
+                state.other().name(),
+                100 * health.oldErrorShare(),
+                state.primary().name(),
+                100 * policy.maxErrorShare());
+    }
+
+    /** The newest that is known of who serves; a made-up name where nobody has ever said. */
+    private static ResourceRef primary(
+            MigrationState state, ScalingDecision decision, Assignment current) {
+        ResourceRef known = state.primary();
+        if (current != null && (known == null || current.epoch() >= known.epoch())) {
+            return ResourceRef.of(current);
+        }
+        if (known != null) {
+            return known;
+        }
+        String name = ResourceRef.nameOf(decision.client(), decision.epoch());
+        return new ResourceRef(name, decision.fromClass(), null, decision.epoch());
+    }
+
+    private static String failure(Outcome outcome) {
+        String what =
+                outcome.kind()
+                        + (outcome.status() == Outcome.Status.FAILED ? " failed" : " refused");
+        return outcome.detail() == null ? what : what + ": " + outcome.detail();
+    }
+
+    private static String overdue(MigrationState state, Policy policy) {
+        return state.pending().id() + " took longer than " + policy.stepTimeoutMillis() + " ms";
     }
 }

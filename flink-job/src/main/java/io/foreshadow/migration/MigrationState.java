@@ -14,13 +14,11 @@ import io.foreshadow.events.MigrationPhase;
  * @param other the other resource of the migration under way: until promotion the one being made,
  *     then the old one; null when steady
  * @param trafficPercent share of traffic asked for the new resource, 0 to 100
- * @param pendingActionId the action whose outcome is awaited; null when none is
- * @param pendingSequence its latest attempt's sequence
- * @param attempts how often the pending action was asked for
+ * @param pending the action whose outcome is awaited; null when none is
  * @param health what was seen of both resources since traffic began to shift
  * @param deadlineMillis when the machine wants to be woken; {@link #NEVER} when it does not
  * @param backoffUntilMillis no migration is begun before this time
- * @param reason why the migration was begun, or why it is rolled back; null when steady
+ * @param reason why the migration is rolled back; null otherwise
  */
 public record MigrationState(
         String client,
@@ -30,9 +28,7 @@ public record MigrationState(
         ResourceRef primary,
         ResourceRef other,
         int trafficPercent,
-        String pendingActionId,
-        long pendingSequence,
-        int attempts,
+        PendingAction pending,
         Health health,
         long deadlineMillis,
         long backoffUntilMillis,
@@ -51,8 +47,6 @@ public record MigrationState(
                 null,
                 0,
                 null,
-                0,
-                0,
                 Health.UNKNOWN,
                 NEVER,
                 0,

@@ -1,0 +1,54 @@
+package io.foreshadow.decision;
+
+import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Forecast.Quantiles;
+import io.foreshadow.events.Mode;
+import io.foreshadow.events.Policy;
+import io.foreshadow.events.Readiness;
+import io.foreshadow.events.ResourceClass;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A client with a ladder of three classes and buckets of one second. */
+final class Scenario {
+    private Scenario() {}
+
+    static Policy policy() {
+        return new Policy(
+                Mode.ACT,
+                List.of(
+                        new ResourceClass("small", 60, 1),
+                        new ResourceClass("medium", 120, 2),
+                        new ResourceClass("large", 240, 4)),
+                "small",
+                60_000,
+                0.95,
+                0.8,
+                0.1,
+                10_000,
+                20_000,
+                15_000,
+                60_000,
+                List.of(5, 25, 50, 100),
+                2_000,
+                30_000,
+                0.05,
+                1.5);
+    }
+
+    /** A calibrated forecast. */
+    static Forecast forecast(long atMillis, double observed, double... quantiles95) {
+        List<Quantiles> horizon =
+                Arrays.stream(quantiles95)
+                        .mapToObj(q95 -> new Quantiles(q95 * 0.8, q95 * 0.9, q95, q95 * 1.1))
+                        .toList();
+        return new Forecast(
+                "alpha", atMillis, 1000, observed, Readiness.READY, horizon, Map.of("naive", 1.0));
+    }
+
+    static Forecast collecting(long atMillis, double observed) {
+        return new Forecast(
+                "alpha", atMillis, 1000, observed, Readiness.COLLECTING, List.of(), Map.of());
+    }
+}
