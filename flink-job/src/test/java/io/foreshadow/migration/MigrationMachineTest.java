@@ -1,0 +1,454 @@
+package io.foreshadow.migration;
+
+import static io.foreshadow.migration.Migrations.BACKOFF_MILLIS;
+import static io.foreshadow.migration.Migrations.POLICY;
+import static io.foreshadow.migration.Migrations.SHIFT_STEP_MILLIS;
+import static io.foreshadow.migration.Migrations.STEP_TIMEOUT_MILLIS;
+import static io.foreshadow.migration.Migrations.assignment;
+import static io.foreshadow.migration.Migrations.wants;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshadow.behaviour.ResourceTally;
+import io.foreshadow.events.Action;
+import io.foreshadow.events.Assignment;
+import io.foreshadow.events.MigrationPhase;
+import io.foreshadow.events.MigrationStep;
+import io.foreshadow.events.Outcome;
+import io.foreshadow.events.ScalingDecision;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Client alpha is served by alpha-1, a small resource, and is to move to a medium one, alpha-2. */
+class MigrationMachineTest {
+    private static final String OLD = "127.0.0.1:9001";
+    private static final String NEW = "127.0.0.1:9002";
+
+    private final List<Action> actions = new ArrayList<>();
+    private final List<MigrationStep> steps = new ArrayList<>();
+    private MigrationState state = MigrationState.fresh("alpha");
+    private long now = 1_000_000;
+
+    @Test
+    void movesAClientWithoutAnythingGoingWrong() {
+        decide();
+        done();
+        done();
+        done();
+        watch();
+        done();
+        watch();
+        done();
+        done();
+        done();
+
+        assertThat(asked())
+                .containsExactly(
+                        "alpha/2/provision alpha-2 0",
+                        "alpha/2/warm-up alpha-2 0",
+                        "alpha/2/shift-25 alpha-2 25",
+                        "alpha/2/shift-50 alpha-2 50",
+                        "alpha/2/shift-100 alpha-2 100",
+                        "alpha/2/drain alpha-1 0",
+                        "alpha/2/decommission-old alpha-1 0");
+        assertThat(steps)
+                .extracting(MigrationStep::phase)
+                .containsExactly(
+                        MigrationPhase.PROVISIONING,
+                        MigrationPhase.WARMING,
+                        MigrationPhase.SHIFTING,
+                        MigrationPhase.SHIFTING,
+                        MigrationPhase.SHIFTING,
+                        MigrationPhase.DRAINING,
+                        MigrationPhase.STEADY);
+        assertThat(steps)
+                .allSatisfy(
+                        step -> {
+                            assertThat(step.fromResource()).isEqualTo("alpha-1");
+                            assertThat(step.toResource()).isEqualTo("alpha-2");
+                            assertThat(step.fromClass()).isEqualTo("small");
+                            assertThat(step.toClass()).isEqualTo("medium");
+                            assertThat(step.epoch()).isEqualTo(2);
+                        });
+        assertThat(state.primary()).isEqualTo(new ResourceRef("alpha-2", "medium", NEW, 2));
+        assertThat(state.other()).isNull();
+        assertThat(state.deadlineMillis()).isEqualTo(MigrationState.NEVER);
+        assertThat(state.backoffUntilMillis()).isZero();
+    }
+
+    @Test
+    void anActionSaysAllThatAPlatformNeedsToKnow() {
+        decide();
+
+        assertThat(last())
+                .isEqualTo(
+                        new Action(
+                                "alpha/2/provision",
+                                "alpha",
+                                Action.Kind.PROVISION,
+                                2,
+                                2,
+                                "alpha-2",
+                                "medium",
+                                "alpha-1",
+                                0,
+                                now + STEP_TIMEOUT_MILLIS,
+                                "forecast exceeds capacity"));
+    }
+
+    @Test
+    void decisionsAreIgnoredWhileAMigrationIsUnderWay() {
+        decide();
+        MigrationState before = state;
+
+        take(MigrationMachine.onDecision(state, wants("large", 1), current(), POLICY, now));
+
+        assertThat(state).isEqualTo(before);
+        assertThat(actions).hasSize(1);
+    }
+
+    @Test
+    void aHoldAndTheClassThatServesAlreadyStartNothing() {
+        take(MigrationMachine.onDecision(state, wants("small", 1), current(), POLICY, now));
+        take(
+                MigrationMachine.onDecision(
+                        state,
+                        Migrations.decision(ScalingDecision.Kind.HOLD, "medium", 1),
+                        current(),
+                        POLICY,
+                        now));
+
+        assertThat(actions).isEmpty();
+    }
+
+    @Test
+    void aDecisionAboutAResourceThatNoLongerServesStartsNothing() {
+        migrate();
+        int asked = actions.size();
+
+        take(MigrationMachine.onDecision(state, wants("large", 1), current(), POLICY, now));
+
+        assertThat(actions).hasSize(asked);
+    }
+
+    @Test
+    void theNextMigrationStartsFromTheNewResourceEvenBeforeItsAssignmentIsKnown() {
+        migrate();
+
+        take(MigrationMachine.onDecision(state, wants("large", 2), current(), POLICY, now));
+
+        assertThat(last().id()).isEqualTo("alpha/3/provision");
+        assertThat(last().peer()).isEqualTo("alpha-2");
+    }
+
+    @Test
+    void anAssignmentFromElsewhereIsAdopted() {
+        migrate();
+
+        take(
+                MigrationMachine.onDecision(
+                        state, wants("large", 7), assignment("medium", 7), POLICY, now));
+
+        assertThat(last().id()).isEqualTo("alpha/8/provision");
+        assertThat(last().peer()).isEqualTo("alpha-7");
+    }
+
+    @Test
+    void aClientWithoutAssignmentMovesFromItsStartingResource() {
+        take(MigrationMachine.onDecision(state, wants("medium", 0), null, POLICY, now));
+
+        assertThat(last().resource()).isEqualTo("alpha-1");
+        assertThat(last().peer()).isEqualTo("alpha-0");
+    }
+
+    @Test
+    void failureBeforeAnyTrafficRemovesTheNewResource() {
+        decide();
+        fail();
+
+        assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-new");
+        done();
+        assertRolledBack("rolled back: PROVISION failed: no room");
+    }
+
+    @Test
+    void refusalIsFailure() {
+        decide();
+        done();
+        outcome(Outcome.refused(last(), now, "stale"));
+
+        assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
+    }
+
+    @Test
+    void failureWhileShiftingBringsTheTrafficBackFirst() {
+        decide();
+        done();
+        done();
+        done();
+        watch();
+        fail();
+
+        assertThat(last().kind()).isEqualTo(Action.Kind.SHIFT);
+        assertThat(last().id()).isEqualTo("alpha/2/shift-back");
+        assertThat(last().resource()).isEqualTo("alpha-2");
+        assertThat(last().peer()).isEqualTo("alpha-1");
+        assertThat(last().trafficPercent()).isZero();
+        done();
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-new");
+        assertThat(last().resource()).isEqualTo("alpha-2");
+        done();
+        assertRolledBack("rolled back: SHIFT failed: no room");
+    }
+
+    @Test
+    void silenceIsFailure() {
+        decide();
+        timer(STEP_TIMEOUT_MILLIS - 1);
+        assertThat(state.phase()).isEqualTo(MigrationPhase.PROVISIONING);
+        timer(1);
+
+        assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
+        assertThat(steps.get(steps.size() - 1).reason())
+                .isEqualTo("alpha/2/provision took longer than 30000 ms");
+    }
+
+    @Test
+    void aFailedMigrationIsNotTriedAgainBeforeTheBackOffIsOverAndThenWithANewEpoch() {
+        decide();
+        fail();
+        done();
+        int asked = actions.size();
+
+        now += BACKOFF_MILLIS - 1;
+        decide();
+        assertThat(actions).hasSize(asked);
+
+        now += 1;
+        decide();
+        assertThat(last().id()).isEqualTo("alpha/3/provision");
+        assertThat(last().resource()).isEqualTo("alpha-3");
+    }
+
+    @Test
+    void aNewResourceThatFailsRequestsIsRolledBack() {
+        shiftFirstShare();
+        health(new ResourceTally(NEW, 10, 1, 0, 0), new ResourceTally(OLD, 100, 0, 0, 0));
+        assertThat(state.phase())
+                .as("10 requests say too little")
+                .isEqualTo(MigrationPhase.SHIFTING);
+
+        health(new ResourceTally(NEW, 10, 2, 0, 0), new ResourceTally(OLD, 100, 1, 0, 0));
+
+        assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
+        assertThat(steps.get(steps.size() - 1).reason())
+                .isEqualTo(
+                        "15.0 % of 20 requests to alpha-2 failed,"
+                                + " against 0.5 % at alpha-1 and 5.0 % tolerated");
+    }
+
+    @Test
+    void errorsThatBothResourcesHaveAreNoReasonToGoBack() {
+        shiftFirstShare();
+
+        health(new ResourceTally(NEW, 100, 20, 0, 0), new ResourceTally(OLD, 100, 30, 0, 0));
+
+        assertThat(state.phase()).isEqualTo(MigrationPhase.SHIFTING);
+    }
+
+    @Test
+    void tolerableErrorsAreNoReasonToGoBack() {
+        shiftFirstShare();
+
+        health(new ResourceTally(NEW, 100, 5, 0, 0), new ResourceTally(OLD, 100, 0, 0, 0));
+
+        assertThat(state.phase()).isEqualTo(MigrationPhase.SHIFTING);
+    }
+
+    @Test
+    void afterPromotionFailureIsRepeatedAndTheClientStays() {
+        promote();
+        fail();
+        int asked = actions.size();
+        timer(STEP_TIMEOUT_MILLIS / 10);
+
+        assertThat(actions).hasSize(asked + 1);
+        assertThat(last().id()).isEqualTo("alpha/2/drain");
+        assertThat(last().sequence()).isGreaterThan(actions.get(asked - 1).sequence());
+        done();
+        done();
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+        assertThat(state.primary().name()).isEqualTo("alpha-2");
+        assertThat(state.backoffUntilMillis()).isZero();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsGivenUpLoudly() {
+        promote();
+        done();
+        for (int i = 0; i < 5; i++) {
+            timer(STEP_TIMEOUT_MILLIS);
+        }
+
+        assertThat(asked()).filteredOn(each -> each.contains("decommission-old")).hasSize(5);
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+        assertThat(state.primary().name()).isEqualTo("alpha-2");
+        assertThat(steps.get(steps.size() - 1).reason())
+                .isEqualTo(
+                        "gave up after 5 attempts at alpha/2/decommission-old:"
+                                + " resource alpha-1 is left behind and has to be removed by hand");
+    }
+
+    @Test
+    void theNewResourceIsKeptWhenItsTrafficCannotBeBroughtBack() {
+        shiftFirstShare();
+        watch();
+        fail();
+        for (int i = 0; i < 5; i++) {
+            timer(STEP_TIMEOUT_MILLIS);
+        }
+
+        assertThat(asked()).noneMatch(each -> each.contains("decommission"));
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+        assertThat(state.primary().name()).isEqualTo("alpha-1");
+        assertThat(state.backoffUntilMillis()).isEqualTo(now + BACKOFF_MILLIS);
+    }
+
+    @Test
+    void staleRepeatedAndUnknownOutcomesDoNothing() {
+        decide();
+        Action provision = last();
+        done();
+        MigrationState before = state;
+
+        outcome(Outcome.done(provision, NEW, now, now, "again"));
+        outcome(Outcome.failed(provision, true, now, now, "late"));
+
+        assertThat(state).isEqualTo(before);
+        assertThat(actions).hasSize(2);
+    }
+
+    @Test
+    void lateFailureOfAnEarlierAttemptDoesNotCountButLateSuccessDoes() {
+        promote();
+        Action firstAttempt = last();
+        timer(STEP_TIMEOUT_MILLIS);
+        MigrationState before = state;
+
+        outcome(Outcome.failed(firstAttempt, true, now, now, "late"));
+        assertThat(state).isEqualTo(before);
+
+        outcome(Outcome.done(firstAttempt, NEW, now, now, "late"));
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-old");
+    }
+
+    @Test
+    void aPolicyThatChangesMidwayStillEndsAtAllTraffic() {
+        assertThat(POLICY.shiftPercents()).doesNotContain(60);
+        decide();
+        done();
+        done();
+        state =
+                new MigrationState(
+                        state.client(),
+                        state.phase(),
+                        state.epoch(),
+                        state.sequence(),
+                        state.primary(),
+                        state.other(),
+                        60,
+                        state.pending(),
+                        state.health(),
+                        state.deadlineMillis(),
+                        state.backoffUntilMillis(),
+                        state.reason());
+        done();
+        watch();
+
+        assertThat(last().trafficPercent()).isEqualTo(100);
+    }
+
+    private void migrate() {
+        promote();
+        done();
+        done();
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+    }
+
+    private void promote() {
+        shiftFirstShare();
+        watch();
+        done();
+        watch();
+        done();
+        assertThat(state.phase()).isEqualTo(MigrationPhase.DRAINING);
+    }
+
+    private void shiftFirstShare() {
+        decide();
+        done();
+        done();
+        done();
+        assertThat(state.phase()).isEqualTo(MigrationPhase.SHIFTING);
+    }
+
+    private void decide() {
+        take(MigrationMachine.onDecision(state, wants("medium", 1), current(), POLICY, now));
+    }
+
+    private void done() {
+        now += 500;
+        outcome(Outcome.done(last(), NEW, now - 100, now, "as asked"));
+    }
+
+    private void fail() {
+        now += 500;
+        outcome(Outcome.failed(last(), true, now - 100, now, "no room"));
+    }
+
+    private void watch() {
+        assertThat(state.deadlineMillis()).isEqualTo(now + SHIFT_STEP_MILLIS);
+        timer(SHIFT_STEP_MILLIS);
+    }
+
+    private void timer(long laterMillis) {
+        now += laterMillis;
+        take(MigrationMachine.onTimer(state, POLICY, now));
+    }
+
+    private void outcome(Outcome outcome) {
+        take(MigrationMachine.onOutcome(state, outcome, POLICY, now));
+    }
+
+    private void health(ResourceTally... tallies) {
+        take(MigrationMachine.onHealth(state, List.of(tallies), POLICY, now));
+    }
+
+    private void take(Transition transition) {
+        state = transition.state();
+        actions.addAll(transition.actions());
+        steps.addAll(transition.steps());
+    }
+
+    private void assertRolledBack(String reason) {
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+        assertThat(state.primary().name()).isEqualTo("alpha-1");
+        assertThat(state.backoffUntilMillis()).isEqualTo(now + BACKOFF_MILLIS);
+        assertThat(steps.get(steps.size() - 1).reason()).isEqualTo(reason);
+    }
+
+    private static Assignment current() {
+        return assignment("small", 1);
+    }
+
+    private Action last() {
+        return actions.get(actions.size() - 1);
+    }
+
+    private List<String> asked() {
+        return actions.stream()
+                .map(a -> a.id() + " " + a.resource() + " " + a.trafficPercent())
+                .toList();
+    }
+}
