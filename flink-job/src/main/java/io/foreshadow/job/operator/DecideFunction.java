@@ -73,15 +73,13 @@ public final class DecideFunction
             throws IOException {
         Deliberation now = deliberation();
         Policy policy = policies.of(context.getCurrentKey());
-        List<Anomaly> recent =
-                now.anomalies().stream()
-                        .filter(a -> a.endMillis() > atMillis - policy.leadTimeMillis())
-                        .toList();
+        List<Anomaly> recent = later(now.anomalies(), atMillis - policy.leadTimeMillis());
         DecisionState memory = now.memory();
         List<Outlook> waiting = new ArrayList<>();
         for (Outlook outlook : now.waiting()) {
             if (outlook.forecast().atMillis() == atMillis) {
-                DecisionResult result = decide(outlook, recent, policy, memory);
+                DecisionResult result =
+                        decide(outlook, rulesUntil(atMillis, recent), policy, memory);
                 out.collect(new Verdict(result.decision(), result.isNews(), outlook.observation()));
                 memory = result.state();
             } else {
@@ -91,10 +89,23 @@ public final class DecideFunction
         state.update(new Deliberation(memory, waiting, recent));
     }
 
+    private static List<Anomaly> later(List<Anomaly> anomalies, long thanMillis) {
+        return anomalies.stream().filter(anomaly -> anomaly.endMillis() > thanMillis).toList();
+    }
+
+    /** A watermark that jumped brings anomalies of later buckets along: those are not known yet. */
+    private static List<String> rulesUntil(long atMillis, List<Anomaly> anomalies) {
+        return anomalies.stream()
+                .filter(anomaly -> anomaly.endMillis() <= atMillis)
+                .map(Anomaly::rule)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private static DecisionResult decide(
-            Outlook outlook, List<Anomaly> anomalies, Policy policy, DecisionState memory) {
+            Outlook outlook, List<String> rules, Policy policy, DecisionState memory) {
         Serving serving = Serving.of(outlook.observation().assignment(), policy);
-        List<String> rules = anomalies.stream().map(Anomaly::rule).distinct().sorted().toList();
         return DecisionEngine.decide(
                 new DecisionInput(outlook.forecast(), serving, rules, policy, memory));
     }

@@ -1,0 +1,101 @@
+package io.foreshadow.job.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshadow.behaviour.Observation;
+import io.foreshadow.events.Anomaly;
+import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Readiness;
+import io.foreshadow.policy.PolicyFile;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecideFunctionTest {
+    private static final String POLICIES =
+            """
+            default:
+              mode: advise
+              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+              startingClass: small
+              leadTimeMillis: 5000
+            """;
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, Outlook, Anomaly, Verdict> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new DecideFunction(PolicyFile.parse(POLICIES, "test"))),
+                        outlook -> outlook.observation().client(),
+                        Anomaly::client,
+                        Types.STRING);
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void waitsForTheAnomaliesOfItsOwnBucket() throws Exception {
+        outlook(3_000);
+        assertThat(harness.extractOutputValues()).as("before the watermark").isEmpty();
+        anomaly("surge", 3_000);
+        watermark(3_000);
+        assertThat(rules()).containsExactly(List.of("surge"));
+    }
+
+    @Test
+    void knowsNoAnomalyOfALaterBucketHoweverFarTheWatermarkJumps() throws Exception {
+        outlook(1_000);
+        outlook(2_000);
+        outlook(3_000);
+        anomaly("surge", 2_000);
+        watermark(10_000);
+        assertThat(rules()).containsExactly(List.of(), List.of("surge"), List.of("surge"));
+    }
+
+    @Test
+    void forgetsAnAnomalyAfterTheLeadTime() throws Exception {
+        anomaly("surge", 1_000);
+        outlook(5_000);
+        outlook(6_000);
+        watermark(6_000);
+        assertThat(rules()).containsExactly(List.of("surge"), List.of());
+    }
+
+    private void outlook(long endMillis) throws Exception {
+        Observation observation =
+                new Observation("alpha", endMillis - 1_000, 1_000, 0, 0, List.of(), null);
+        Forecast forecast =
+                new Forecast(
+                        "alpha", endMillis, 1_000, 10, Readiness.COLLECTING, List.of(), Map.of());
+        harness.processElement1(new Outlook(observation, forecast, Double.NaN), endMillis);
+    }
+
+    private void anomaly(String rule, long endMillis) throws Exception {
+        harness.processElement2(
+                new Anomaly("alpha", rule, endMillis - 2_000, endMillis, 90, 40, "test"),
+                endMillis);
+    }
+
+    private void watermark(long millis) throws Exception {
+        harness.processBothWatermarks(new Watermark(millis));
+    }
+
+    private List<List<String>> rules() {
+        return harness.extractOutputValues().stream()
+                .map(verdict -> verdict.decision().rules())
+                .toList();
+    }
+}
