@@ -1,0 +1,108 @@
+package io.foreshadow.provisioning;
+
+import io.foreshadow.events.Action;
+import io.foreshadow.events.MalformedEventException;
+import io.foreshadow.events.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a platform of a {@link Provisioner}: keeps the promises about repeated, stale and late
+ * actions, and turns what goes wrong into outcomes.
+ *
+ * <p>The fence rises before the action is carried out and the outcome is written afterwards. A
+ * process that dies in between leaves an action that is carried out again when it is repeated, and
+ * nothing older can slip in.
+ */
+public final class FencedPlatform implements Platform {
+    private static final Logger LOG = LoggerFactory.getLogger(FencedPlatform.class);
+
+    private final Provisioner provisioner;
+    private final FenceLedger ledger;
+    private final InstantSource clock;
+    private final Duration lockPatience;
+
+    /**
+     * @param clock says whether an action's time has passed, and when outcomes began and ended
+     * @param lockPatience how long an action waits for another one of the same client
+     */
+    public FencedPlatform(
+            Provisioner provisioner,
+            FenceLedger ledger,
+            InstantSource clock,
+            Duration lockPatience) {
+        this.provisioner = provisioner;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.lockPatience = lockPatience;
+    }
+
+    @Override
+    public Outcome execute(Action action) throws InterruptedException {
+        long startedMillis = clock.millis();
+        try {
+            LockFile lock = ledger.lock(action.client(), lockPatience);
+            try {
+                return executeLocked(action);
+            } finally {
+                lock.release();
+            }
+        } catch (IOException | MalformedEventException e) {
+            return Outcome.failed(
+                    action,
+                    true,
+                    startedMillis,
+                    clock.millis(),
+                    "the ledger of client " + action.client() + " failed: " + e.getMessage());
+        }
+    }
+
+    private Outcome executeLocked(Action action) throws IOException, InterruptedException {
+        Fence fence = ledger.read(action.client());
+        Optional<Outcome> recorded = fence.recorded(action);
+        if (recorded.isPresent()) {
+            if (fence.objection(action).isEmpty()) {
+                ledger.write(action.client(), fence.admit(action));
+            }
+            return recorded.get();
+        }
+        long startedMillis = clock.millis();
+        Optional<String> objection = fence.objection(action);
+        if (objection.isPresent()) {
+            return Outcome.refused(action, startedMillis, "stale: " + objection.get());
+        }
+        if (startedMillis > action.validUntilMillis()) {
+            long lateMillis = startedMillis - action.validUntilMillis();
+            return Outcome.refused(action, startedMillis, "late by " + lateMillis + " ms");
+        }
+        Fence admitted = fence.admit(action);
+        ledger.write(action.client(), admitted);
+        Outcome outcome = carryOut(action, startedMillis);
+        ledger.write(action.client(), admitted.record(outcome));
+        return outcome;
+    }
+
+    private Outcome carryOut(Action action, long startedMillis) throws InterruptedException {
+        try {
+            Provisioner.Effect effect = provisioner.carryOut(action);
+            return Outcome.done(
+                    action, effect.endpoint(), startedMillis, clock.millis(), effect.detail());
+        } catch (PlatformException e) {
+            return Outcome.failed(
+                    action, e.isRetryable(), startedMillis, clock.millis(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Action {} met a defect of the platform", action.id(), e);
+            return Outcome.failed(
+                    action, false, startedMillis, clock.millis(), "defect of the platform: " + e);
+        }
+    }
+
+    @Override
+    public void close() {
+        provisioner.close();
+    }
+}

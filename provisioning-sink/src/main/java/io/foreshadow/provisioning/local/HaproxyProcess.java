@@ -1,0 +1,147 @@
+package io.foreshadow.provisioning.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An HAProxy of our own. It ends with this object, with its process, and when its owner is gone: a
+ * small shell process beside it looks after that.
+ */
+public final class HaproxyProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long POLL_MILLIS = 20;
+
+    // A zombie still takes signals, but its executable cannot be named any more.
+    private static final String WATCHDOG =
+            """
+            alive() { kill -0 "$1" 2>/dev/null && { [ ! -d "/proc/$1" ] || [ -e "/proc/$1/exe" ]; }; }
+            "$2" -db -f "$3" & proxy=$!
+            trap 'kill -TERM $proxy; wait $proxy; exit 0' TERM INT HUP
+            while alive "$1" && alive $proxy; do sleep 0.5 & wait $!; done
+            kill -TERM $proxy 2>/dev/null
+            wait $proxy
+            """;
+
+    private final HaproxyOptions options;
+    private final Process watchdog;
+
+    private HaproxyProcess(HaproxyOptions options, Process watchdog) {
+        this.options = options;
+        this.watchdog = watchdog;
+    }
+
+    /**
+     * Starts HAProxy and waits until it answers.
+     *
+     * @throws IOException if it is missing or does not like its configuration; the message says
+     *     what to do
+     */
+    public static HaproxyProcess start(HaproxyOptions options)
+            throws IOException, InterruptedException {
+        Path haproxy = find();
+        Files.createDirectories(options.directory());
+        Path configuration = options.directory().resolve("haproxy.cfg");
+        Files.writeString(configuration, HaproxyConfiguration.of(options));
+        Path log = options.directory().resolve("haproxy.log");
+        run(log, haproxy.toString(), "-c", "-f", configuration.toString());
+        Process watchdog =
+                detached(
+                                log,
+                                "sh",
+                                "-c",
+                                WATCHDOG,
+                                "haproxy-watchdog",
+                                Long.toString(options.ownerPid()),
+                                haproxy.toString(),
+                                configuration.toString())
+                        .start();
+        HaproxyProcess process = new HaproxyProcess(options, watchdog);
+        process.awaitReady(log);
+        return process;
+    }
+
+    /** Whether HAProxy is installed. */
+    public static boolean isInstalled() {
+        return candidates().anyMatch(Files::isExecutable);
+    }
+
+    /** Where clients connect. */
+    public int port() {
+        return options.port();
+    }
+
+    /** The admin socket. */
+    public Path socket() {
+        return options.socket();
+    }
+
+    /** Ends HAProxy and waits for it. */
+    @Override
+    public void close() {
+        watchdog.destroy();
+        try {
+            if (!watchdog.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                watchdog.descendants().forEach(ProcessHandle::destroyForcibly);
+                watchdog.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady(Path log) throws IOException, InterruptedException {
+        HaproxyRuntime runtime = new HaproxyRuntime(options.socket());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!runtime.answers()) {
+            if (!watchdog.isAlive() || System.nanoTime() - deadline >= 0) {
+                close();
+                throw new IOException("HAProxy did not start: " + lastLine(log));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static void run(Path log, String... command) throws IOException, InterruptedException {
+        if (detached(log, command).start().waitFor() != 0) {
+            throw new IOException("HAProxy refuses its configuration: " + lastLine(log));
+        }
+    }
+
+    private static ProcessBuilder detached(Path log, String... command) {
+        return new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
+        return lines.isEmpty() ? "see " + log : lines.get(lines.size() - 1);
+    }
+
+    private static Path find() throws IOException {
+        return candidates()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IOException(
+                                        "HAProxy is not installed; install it with: apt-get install"
+                                                + " haproxy"));
+    }
+
+    private static Stream<Path> candidates() {
+        // Where Debian puts it is not on the path of every user.
+        String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, "haproxy"));
+    }
+}

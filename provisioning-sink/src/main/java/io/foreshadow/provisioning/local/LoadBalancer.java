@@ -1,0 +1,120 @@
+package io.foreshadow.provisioning.local;
+
+import io.foreshadow.provisioning.PlatformException;
+import io.foreshadow.provisioning.local.HaproxyRuntime.State;
+import java.util.Optional;
+
+/**
+ * Moves a client's traffic between its resources. Everything is absolute, so it can be repeated.
+ */
+final class LoadBalancer {
+    private final HaproxyRuntime haproxy;
+    private final long drainMillis;
+
+    LoadBalancer(HaproxyRuntime haproxy, long drainMillis) {
+        this.haproxy = haproxy;
+        this.drainMillis = drainMillis;
+    }
+
+    /** Makes a resource known. A new one gets no traffic; a known one keeps its share. */
+    void register(ResourceRecord resource) throws PlatformException, InterruptedException {
+        String backend = Names.backend(resource.client());
+        Optional<BackendServer> known = haproxy.server(backend, resource.name());
+        if (known.isPresent() && !known.get().endpoint().equals(resource.endpoint())) {
+            remove(resource.client(), resource.name());
+            known = Optional.empty();
+        }
+        if (known.isEmpty()) {
+            haproxy.add(backend, resource.name(), resource.endpoint());
+        }
+        haproxy.setState(backend, resource.name(), State.READY);
+    }
+
+    /**
+     * Gives a resource its share of the client's traffic and its peer the rest.
+     *
+     * @param peer the other resource; null if there is none. It may be gone when nothing is left
+     *     for it
+     */
+    void shift(String client, String resource, int percent, String peer)
+            throws PlatformException, InterruptedException {
+        String backend = Names.backend(client);
+        boolean hasPeer = peer != null && haproxy.server(backend, peer).isPresent();
+        if (!hasPeer && percent < 100) {
+            throw PlatformException.lasting(
+                    peer + " is not there to serve the other " + (100 - percent) + " %");
+        }
+        int before = server(backend, resource).weight();
+        // At no moment may both weights be zero: the one that grows goes first.
+        if (hasPeer && percent < before) {
+            weigh(backend, peer, 100 - percent);
+        }
+        weigh(backend, resource, percent);
+        if (hasPeer) {
+            weigh(backend, peer, 100 - percent);
+        }
+    }
+
+    /**
+     * Sends a resource no new traffic and waits until it has finished what it had.
+     *
+     * @return false if the resource is not known
+     */
+    boolean drain(String client, String resource) throws PlatformException, InterruptedException {
+        String backend = Names.backend(client);
+        if (haproxy.server(backend, resource).isEmpty()) {
+            return false;
+        }
+        haproxy.setState(backend, resource, State.DRAIN);
+        Deadline deadline = Deadline.in(drainMillis);
+        while (server(backend, resource).inFlight() > 0) {
+            if (!deadline.pause()) {
+                throw PlatformException.passing(
+                        resource
+                                + " still has "
+                                + server(backend, resource).inFlight()
+                                + " requests in flight after "
+                                + drainMillis
+                                + " ms");
+            }
+        }
+        return true;
+    }
+
+    /** Makes a resource unknown, once its requests in flight are finished. */
+    void remove(String client, String resource) throws PlatformException, InterruptedException {
+        String backend = Names.backend(client);
+        Deadline deadline = Deadline.in(drainMillis);
+        while (haproxy.server(backend, resource).isPresent()) {
+            haproxy.setState(backend, resource, State.MAINT);
+            try {
+                haproxy.delete(backend, resource);
+            } catch (HaproxyException e) {
+                // It is not deleted before its last connection is gone.
+                if (!deadline.pause()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void weigh(String backend, String name, int weight)
+            throws PlatformException, InterruptedException {
+        haproxy.setWeight(backend, name, weight);
+        if (weight > 0) {
+            haproxy.setState(backend, name, State.READY);
+        }
+        int actual = server(backend, name).weight();
+        if (actual != weight) {
+            throw PlatformException.passing(
+                    name + " has weight " + actual + " although " + weight + " was set");
+        }
+    }
+
+    private BackendServer server(String backend, String name)
+            throws PlatformException, InterruptedException {
+        return haproxy.server(backend, name)
+                .orElseThrow(
+                        () -> PlatformException.lasting("HAProxy has no " + backend + "/" + name));
+    }
+}

@@ -1,0 +1,110 @@
+package io.foreshadow.provisioning.local;
+
+import io.foreshadow.events.Action;
+import io.foreshadow.events.MalformedEventException;
+import io.foreshadow.provisioning.PlatformException;
+import io.foreshadow.provisioning.Provisioner;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Resources are processes of this machine, traffic goes through HAProxy. */
+final class LocalProvisioner implements Provisioner {
+    private final LocalPlatformOptions options;
+    private final ResourceClient client = new ResourceClient();
+    private final ResourceProcesses processes;
+    private final LoadBalancer balancer;
+
+    LocalProvisioner(Path directory, LocalPlatformOptions options) {
+        this.options = options;
+        this.processes = new ResourceProcesses(directory.resolve("resources"), options, client);
+        HaproxyRuntime haproxy = new HaproxyRuntime(Path.of(options.haproxySocket()));
+        this.balancer = new LoadBalancer(haproxy, options.drainMillis());
+    }
+
+    @Override
+    public Effect carryOut(Action action) throws PlatformException, InterruptedException {
+        requireName(action.client());
+        requireName(action.resource());
+        try {
+            return switch (action.kind()) {
+                case PROVISION -> provision(action);
+                case WARM_UP -> warmUp(action);
+                case SHIFT -> shift(action);
+                case DRAIN -> drain(action);
+                case DECOMMISSION -> decommission(action);
+            };
+        } catch (IOException | MalformedEventException e) {
+            throw new PlatformException(
+                    "the files of " + action.resource() + " cannot be used: " + e, true, e);
+        }
+    }
+
+    private Effect provision(Action action)
+            throws PlatformException, IOException, InterruptedException {
+        Double capacity = options.capacities().get(String.valueOf(action.resourceClass()));
+        if (capacity == null) {
+            throw PlatformException.lasting(
+                    "class "
+                            + action.resourceClass()
+                            + " is unknown, expected one of "
+                            + options.capacities().keySet());
+        }
+        ResourceRecord resource =
+                processes.ensure(
+                        ResourceRecord.wanted(
+                                action.resource(),
+                                action.client(),
+                                action.resourceClass(),
+                                action.epoch()));
+        balancer.register(resource);
+        return new Effect(
+                resource.endpoint(),
+                String.format(
+                        "%s serves %.0f requests/s at %s, without traffic yet",
+                        resource.name(), capacity, resource.endpoint()));
+    }
+
+    private Effect warmUp(Action action)
+            throws PlatformException, IOException, InterruptedException {
+        requireName(action.peer());
+        ResourceRecord resource = processes.require(action.resource());
+        long items = client.copyState(processes.require(action.peer()), resource);
+        return new Effect(
+                resource.endpoint(),
+                items + " items of " + action.peer() + " copied, digests are equal");
+    }
+
+    private Effect shift(Action action)
+            throws PlatformException, IOException, InterruptedException {
+        int percent = action.trafficPercent();
+        if (percent < 0 || percent > 100) {
+            throw PlatformException.lasting("a share is 0 to 100 %, not " + percent);
+        }
+        ResourceRecord resource = processes.require(action.resource());
+        balancer.shift(action.client(), action.resource(), percent, action.peer());
+        return new Effect(
+                resource.endpoint(), percent + " % of the traffic goes to " + action.resource());
+    }
+
+    private Effect drain(Action action) throws PlatformException, InterruptedException {
+        boolean present = balancer.drain(action.client(), action.resource());
+        return new Effect(
+                null,
+                present
+                        ? action.resource() + " has finished its requests"
+                        : action.resource() + " had no traffic to begin with");
+    }
+
+    private Effect decommission(Action action)
+            throws PlatformException, IOException, InterruptedException {
+        balancer.remove(action.client(), action.resource());
+        boolean present = processes.remove(action.resource());
+        return new Effect(null, action.resource() + (present ? " is gone" : " was gone already"));
+    }
+
+    private static void requireName(String name) throws PlatformException {
+        if (name == null || !Names.isValid(name)) {
+            throw PlatformException.lasting(Names.complaint(name));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.foreshadow.provisioning.resource;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A small HTTP key-value server that serves a definite number of requests per second and lets the
+ * rest wait in line.
+ *
+ * <pre>
+ *   GET  /items/KEY     the value; computed and kept where it is missing
+ *   PUT  /items/KEY     sets the value
+ *   GET  /state         all items; header {@value #DIGEST_HEADER} tells what they should sum up to
+ *   PUT  /state         replaces all items
+ *   GET  /state/digest  number of items and SHA-256
+ *   GET  /health        name and process id
+ * </pre>
+ *
+ * Only {@code /items} counts against the capacity.
+ */
+public final class ResourceServer implements AutoCloseable {
+    /** Header of a snapshot with its digest. */
+    public static final String DIGEST_HEADER = "X-State-Digest";
+
+    private static final int BACKLOG = 1024;
+    private static final int HANDLER_THREADS = 4;
+    private static final int RESPONDER_THREADS = 2;
+    private static final long STORE_BYTES = 16L << 20;
+    private static final long FINISH_MILLIS = 10_000;
+
+    private final HttpServer server;
+    private final ExecutorService handlers = Executors.newFixedThreadPool(HANDLER_THREADS);
+    private final ScheduledExecutorService responders =
+            Executors.newScheduledThreadPool(RESPONDER_THREADS);
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    /** Starts serving on 127.0.0.1; port 0 takes any free one. */
+    ResourceServer(ResourceOptions options) throws IOException {
+        // The load balancer keeps connections and is the one to close them: a server that closes
+        // first makes it send a request into a dying connection.
+        System.setProperty("sun.net.httpserver.idleInterval", "86400");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        server = HttpServer.create(new InetSocketAddress(loopback, options.port()), BACKLOG);
+        server.setExecutor(handlers);
+        ItemStore store = new ItemStore(STORE_BYTES);
+        Pacer pacer = new Pacer(options.capacity(), System::nanoTime);
+        ItemHandler items = new ItemHandler(store);
+        StateHandler state = new StateHandler(store);
+        server.createContext("/items/", exchange -> servePaced(exchange, items, pacer));
+        server.createContext("/state", exchange -> serve(exchange, state));
+        server.createContext("/health", exchange -> serve(exchange, health(options.name())));
+        server.start();
+    }
+
+    /** Runs until it is told to end or its owner is gone. */
+    public static void main(String[] arguments) {
+        try {
+            ResourceOptions options = ResourceOptions.parse(arguments);
+            ResourceServer server = new ResourceServer(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            OwnerWatch.start(options.ownerPid(), () -> System.exit(0));
+            System.out.printf(
+                    "%s serves %s requests/s on 127.0.0.1:%d%n",
+                    options.name(), options.capacity(), server.port());
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println("The resource cannot start: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void serve(HttpExchange exchange, Responder responder) {
+        inFlight.incrementAndGet();
+        respond(exchange, responder);
+    }
+
+    private void servePaced(HttpExchange exchange, ItemHandler items, Pacer pacer)
+            throws IOException {
+        Responder responder = items.accept(exchange);
+        inFlight.incrementAndGet();
+        responders.schedule(
+                () -> respond(exchange, responder), pacer.takeSlot(), TimeUnit.NANOSECONDS);
+    }
+
+    private void respond(HttpExchange exchange, Responder responder) {
+        try (exchange) {
+            responder.respond(exchange);
+        } catch (IOException e) {
+            // The client has gone; there is nobody to tell.
+        } finally {
+            inFlight.decrementAndGet();
+        }
+    }
+
+    private static Responder health(String name) {
+        String text = name + " " + ProcessHandle.current().pid();
+        return exchange -> Responder.text(exchange, 200, text);
+    }
+
+    /** Finishes the requests in flight, for a bounded time, and ends. */
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FINISH_MILLIS);
+        try {
+            while (inFlight.get() > 0 && System.nanoTime() - deadline < 0) {
+                Thread.sleep(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
+        handlers.shutdownNow();
+        responders.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+/** The Flink sink that takes actions to a platform and publishes what became of them. */
+package io.foreshadow.provisioning.sink;
