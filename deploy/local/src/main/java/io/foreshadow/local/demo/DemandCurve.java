@@ -10,10 +10,10 @@ package io.foreshadow.local.demo;
  * @param offset share of a day by which this client's day begins earlier, 0 to 1
  */
 record DemandCurve(long dayMillis, double night, double peak, double offset) {
-    private static final double MORNING = 0.42;
+    private static final double MORNING = 0.45;
     private static final double EVENING = 0.62;
     private static final double MORNING_HEIGHT = 0.75;
-    private static final double WIDTH = 0.10;
+    private static final double WIDTH = 0.08;
 
     /** The rate at a time since the demo's start, in requests/s. */
     double rateAt(long millis) {

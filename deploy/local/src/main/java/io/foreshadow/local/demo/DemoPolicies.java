@@ -1,24 +1,13 @@
 package io.foreshadow.local.demo;
 
-import io.foreshadow.policy.PolicyBook;
-import io.foreshadow.policy.PolicyFile;
-
-/** The demo's policy: that of a platform whose day is a minute, so that a person can watch it. */
+/**
+ * The demo's policies: those of a platform whose day is a minute, so that a person can watch it.
+ */
 final class DemoPolicies {
-    /** Requests/s of the smallest class. */
-    static final double SMALL_CAPACITY = 40;
-
-    private static final String TEMPLATE =
+    private static final String COMMON =
             """
-            default:
-              mode: %s
-              ladder:
-                - {name: small, capacity: 40, price: 0.05}
-                - {name: medium, capacity: 100, price: 0.11}
-                - {name: large, capacity: 200, price: 0.20}
-              startingClass: %s
               seasonMillis: %d
-              leadTimeMillis: 12000
+              leadTimeMillis: 9000
               stabilisationMillis: 5000
               minimumStayMillis: 8000
               retryBackoffMillis: 5000
@@ -27,20 +16,45 @@ final class DemoPolicies {
               stepTimeoutMillis: 15000
             """;
 
-    private DemoPolicies() {}
+    /**
+     * A new client begins on a class that is surely large enough: first it is learned, then it is
+     * moved.
+     */
+    private static final String ACTING =
+            """
+            default:
+              mode: act
+              ladder:
+                - {name: small, capacity: 40, price: 0.05}
+                - {name: medium, capacity: 100, price: 0.11}
+                - {name: large, capacity: 200, price: 0.20}
+              startingClass: medium
+            """;
 
     /**
-     * The policy as text.
-     *
-     * @param acts whether decisions are carried out, or only published
-     * @param dayMillis length of a day
+     * The shipped capture is quieter; and as nothing is moved, it begins where there is something
+     * to advise.
      */
-    static String text(boolean acts, long dayMillis) {
-        // Who cannot act starts small, so that there is something to advise.
-        return TEMPLATE.formatted(acts ? "act" : "advise", acts ? "medium" : "small", dayMillis);
+    private static final String ADVISING =
+            """
+            default:
+              mode: advise
+              ladder:
+                - {name: small, capacity: 5, price: 0.05}
+                - {name: medium, capacity: 15, price: 0.11}
+                - {name: large, capacity: 30, price: 0.20}
+              startingClass: small
+            """;
+
+    private DemoPolicies() {}
+
+    /** For live traffic: decisions are carried out. */
+    static String acting(long dayMillis) {
+        return ACTING + COMMON.formatted(dayMillis);
     }
 
-    static PolicyBook book(boolean acts) {
-        return PolicyFile.parse(text(acts, 60_000), "demo policies");
+    /** For the shipped capture: decisions are only published. */
+    static String advising(long dayMillis) {
+        return ADVISING + COMMON.formatted(dayMillis);
     }
 }

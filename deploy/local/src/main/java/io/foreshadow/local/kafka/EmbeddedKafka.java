@@ -155,6 +155,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("log.cleaner.dedupe.buffer.size", "2097152");
         p.put("transaction.max.timeout.ms", "3600000");
+        // Replayed traffic is as old as its capture; retention by record time would delete it at
+        // once.
+        p.put("log.retention.ms", "-1");
         p.put("auto.create.topics.enable", "true");
         return p;
     }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Readiness;
+import io.foreshadow.policy.PolicyFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScoreboardTest {
-    private final Scoreboard board = new Scoreboard(DemoPolicies.book(false).of("alpha"));
-    private final double small = 0.8 * DemoPolicies.SMALL_CAPACITY;
+    private final Scoreboard board =
+            new Scoreboard(PolicyFile.parse(DemoPolicies.acting(60_000), "demo").of("alpha"));
+    private final double small = 0.8 * 40;
 
     @Test
     void aLargerClassBeforeTheCrossingIsOnTime() {

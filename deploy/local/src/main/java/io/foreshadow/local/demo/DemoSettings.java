@@ -1,0 +1,43 @@
+package io.foreshadow.local.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * What a run of the demo was told.
+ *
+ * @param seconds how long traffic runs
+ * @param dayMillis length of a day
+ * @param webPort Flink's web UI
+ * @param kafkaPort the broker
+ * @param httpPort the load balancer
+ * @param replay whether to replay the shipped capture even where live capture is allowed
+ */
+record DemoSettings(
+        int seconds, long dayMillis, int webPort, int kafkaPort, int httpPort, boolean replay) {
+
+    /** Nothing is started when a port is taken: the demo would stop half-way. */
+    void requireFreePorts() {
+        requireFree(webPort, "Flink's web UI", "--web-port");
+        requireFree(kafkaPort, "Kafka", "--kafka-port");
+        requireFree(httpPort, "the load balancer", "--http-port");
+    }
+
+    private static void requireFree(int port, String what, String option) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "port "
+                            + port
+                            + " for "
+                            + what
+                            + " is in use; stop what uses it, or choose another with "
+                            + option,
+                    e);
+        }
+    }
+}

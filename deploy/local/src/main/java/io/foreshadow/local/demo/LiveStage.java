@@ -1,0 +1,91 @@
+package io.foreshadow.local.demo;
+
+import io.foreshadow.capture.source.CaptureException;
+import io.foreshadow.capture.source.LiveSettings;
+import io.foreshadow.capture.source.LiveSource;
+import io.foreshadow.capture.source.PacketSource;
+import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.provisioning.local.HaproxyOptions;
+import io.foreshadow.provisioning.local.HaproxyProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Real clients, real resources behind a real HAProxy, and the packets between them. */
+final class LiveStage implements Stage {
+    static final String LOOPBACK = "lo";
+
+    /** The ports of the resources: what HAProxy sends to them and what they answer. */
+    private static final String RESOURCES = "tcp portrange 21000-21099";
+
+    private final DemoSettings settings;
+    private final Path directory;
+    private final HaproxyProcess haproxy;
+    private final TrafficGenerator generator;
+
+    private LiveStage(DemoSettings settings, Path directory, HaproxyProcess haproxy) {
+        this.settings = settings;
+        this.directory = directory;
+        this.haproxy = haproxy;
+        this.generator =
+                new TrafficGenerator(
+                        URI.create("http://127.0.0.1:" + haproxy.port()), DemoClient.ALL.size());
+    }
+
+    static LiveStage start(DemoSettings settings, Path directory)
+            throws IOException, InterruptedException {
+        List<String> clients = DemoClient.ALL.stream().map(DemoClient::name).toList();
+        HaproxyOptions options =
+                new HaproxyOptions(
+                        directory, settings.httpPort(), clients, ProcessHandle.current().pid());
+        return new LiveStage(settings, directory, HaproxyProcess.start(options));
+    }
+
+    @Override
+    public String name() {
+        return "live";
+    }
+
+    @Override
+    public String policies() {
+        return DemoPolicies.acting(settings.dayMillis());
+    }
+
+    @Override
+    public PlatformKind platform() {
+        return PlatformKind.LOCAL;
+    }
+
+    @Override
+    public void prepare(String bootstrapServers) throws Exception {
+        new FirstResources(directory, haproxy.socket(), bootstrapServers).provision(policies());
+    }
+
+    @Override
+    public PacketSource packets() throws CaptureException {
+        return LiveSource.open(LiveSettings.of(LOOPBACK, RESOURCES));
+    }
+
+    @Override
+    public void begin() {
+        generator.start(DemoClient.ALL, settings.dayMillis());
+    }
+
+    @Override
+    public void end() throws InterruptedException {
+        generator.stop();
+    }
+
+    @Override
+    public Traffic traffic(long exchangesSeen) {
+        return new Traffic(generator.sent(), generator.failed(), generator.firstFailure());
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+        haproxy.close();
+        ChildProcesses.end();
+    }
+}
