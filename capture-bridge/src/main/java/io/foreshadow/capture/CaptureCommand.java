@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  capture --read traffic.pcap --print",
-            "  capture --interface lo --bpf \"tcp port 8080\" --client header:X-Client"
-                    + " --kafka localhost:9092"
+            "  capture --interface lo --bpf \"tcp port 80\" --kafka localhost:9092",
+            "  capture --interface lo --client header:X-Client --client source --print"
         })
 public final class CaptureCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

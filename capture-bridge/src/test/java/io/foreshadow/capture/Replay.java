@@ -24,7 +24,11 @@ record Replay(List<TrafficEvent> events, Counters counters, CaptureException fai
     }
 
     static Replay of(byte[] capture, ClientRules rules) {
-        return of(new CaptureFileSource("test", new ByteArrayInputStream(capture)), rules);
+        try {
+            return of(CaptureFileSource.of("test", new ByteArrayInputStream(capture)), rules);
+        } catch (CaptureException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Replay of(PacketSource opened, ClientRules rules) {

@@ -8,14 +8,10 @@ import java.util.function.Predicate;
 
 /**
  * Puts the requests and responses of one connection together, in order as HTTP demands, yet without
- * ever pairing strangers when messages were lost or arrive late. Two facts in the TCP headers tell
- * strangers apart:
- *
- * <ul>
- *   <li>a response cannot answer a request that starts behind what its sender had acknowledged;
- *   <li>when a client that had acknowledged a response's bytes sends its next request, a response
- *       behind these bytes does not answer the request before.
- * </ul>
+ * ever pairing strangers when messages were lost. The TCP headers tell: a response starts exactly
+ * behind what the client had received when it sent the request, or behind the response before. If
+ * it starts later, the bytes between were the answer. And a response answers no request that its
+ * server had not yet received, nor one that was sent after it had arrived.
  */
 final class ExchangeMatcher {
     /** Pipelines are far shorter; beyond it the eldest exchange is given up. */
@@ -23,6 +19,7 @@ final class ExchangeMatcher {
 
     private final Consumer<OpenExchange> finished;
     private final List<OpenExchange> open = new ArrayList<>(1);
+    private long responsesEnd;
 
     ExchangeMatcher(Consumer<OpenExchange> finished) {
         this.finished = finished;
@@ -30,14 +27,10 @@ final class ExchangeMatcher {
 
     /** A request has started. */
     void request(Message request, String client) {
-        OpenExchange early = first(exchange -> exchange.request() == null);
-        if (early != null && isBefore(request.position(), early.response().acknowledged())) {
-            early.request(request, client);
-            return;
-        }
-        while (early != null) {
-            finish(early);
-            early = first(exchange -> exchange.request() == null);
+        OpenExchange orphan = first(exchange -> exchange.request() == null);
+        while (orphan != null) {
+            finish(orphan);
+            orphan = first(exchange -> exchange.request() == null);
         }
         OpenExchange exchange = new OpenExchange();
         exchange.request(request, client);
@@ -59,8 +52,11 @@ final class ExchangeMatcher {
         return answered.request() == null ? null : answered.request().startLine().method();
     }
 
-    /** A message has ended. */
+    /** A message has ended, be it an interim response. */
     void ended(Message message) {
+        if (!message.startLine().isRequest()) {
+            responsesEnd = message.end();
+        }
         OpenExchange exchange =
                 first(
                         candidate ->
@@ -82,27 +78,24 @@ final class ExchangeMatcher {
 
     private OpenExchange unanswered(Message response) {
         OpenExchange candidate = first(exchange -> exchange.response() == null);
-        OpenExchange next = after(candidate);
-        while (next != null && wasAnsweredBefore(candidate, next, response)) {
+        while (candidate != null && lostItsAnswer(candidate.request(), response)) {
             finish(candidate);
-            candidate = next;
-            next = after(candidate);
+            candidate = first(exchange -> exchange.response() == null);
         }
-        return candidate != null
-                        && isBefore(candidate.request().position(), response.acknowledged())
-                ? candidate
-                : null;
+        return candidate != null && mayAnswer(response, candidate.request()) ? candidate : null;
     }
 
-    private static boolean wasAnsweredBefore(
-            OpenExchange candidate, OpenExchange next, Message response) {
-        long acknowledged = next.request().acknowledged();
-        return candidate.request().acknowledged() < acknowledged
-                && acknowledged <= response.position();
+    private boolean lostItsAnswer(Message request, Message response) {
+        return request.acknowledged() != Chunk.NOT_ACKNOWLEDGED
+                && mayAnswer(response, request)
+                && response.position() > Math.max(request.acknowledged(), responsesEnd);
     }
 
-    private static boolean isBefore(long position, long acknowledged) {
-        return acknowledged == Chunk.NOT_ACKNOWLEDGED || position < acknowledged;
+    private static boolean mayAnswer(Message response, Message request) {
+        boolean received =
+                response.acknowledged() == Chunk.NOT_ACKNOWLEDGED
+                        || response.acknowledged() > request.position();
+        return received && response.position() >= request.acknowledged();
     }
 
     private OpenExchange first(Predicate<OpenExchange> condition) {
@@ -112,11 +105,6 @@ final class ExchangeMatcher {
             }
         }
         return null;
-    }
-
-    private OpenExchange after(OpenExchange exchange) {
-        int next = open.indexOf(exchange) + 1;
-        return exchange == null || next == open.size() ? null : open.get(next);
     }
 
     private void add(OpenExchange exchange) {

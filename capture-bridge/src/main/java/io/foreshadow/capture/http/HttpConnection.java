@@ -50,6 +50,11 @@ public final class HttpConnection implements Connection {
     }
 
     @Override
+    public void join(Direction direction) {
+        parser(direction).join();
+    }
+
+    @Override
     public void gap(Direction direction, long length) {
         parser(direction).gap(length);
     }

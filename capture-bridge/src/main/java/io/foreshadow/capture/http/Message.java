@@ -71,6 +71,11 @@ final class Message {
         return position;
     }
 
+    /** Where it ends, as far as it was seen. */
+    long end() {
+        return position + headBytes + bodyBytes;
+    }
+
     long acknowledged() {
         return acknowledged;
     }

@@ -38,6 +38,11 @@ final class MessageParser {
         }
     }
 
+    /** The stream may start anywhere in a message. */
+    void join() {
+        search();
+    }
+
     void gap(long length) {
         if (state == State.HEAD) {
             cutHead();
@@ -87,11 +92,11 @@ final class MessageParser {
         byte[] bytes = chunk.bytes();
         int at = start;
         if (head.isEmpty()) {
+            long position = chunk.position() + at - chunk.offset();
+            message = new Message(chunk.timestampMicros(), position, chunk.acknowledged());
             while (at < end && (bytes[at] == '\r' || bytes[at] == '\n')) {
                 at++;
             }
-            long position = chunk.position() + at - chunk.offset();
-            message = new Message(chunk.timestampMicros(), position, chunk.acknowledged());
         }
         HeadBuffer.Status status = HeadBuffer.Status.INCOMPLETE;
         while (at < end && status == HeadBuffer.Status.INCOMPLETE) {

@@ -14,6 +14,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 record StartLine(String protocol, String method, String target, int status) {
     private static final String NAME = "HTTP/";
+    private static final int MAX_METHOD_LENGTH = 24;
     private static final int VERSION_LENGTH = "HTTP/1.1".length();
 
     /** Methods by which a request is recognised before its line is complete. */
@@ -80,7 +81,7 @@ record StartLine(String protocol, String method, String target, int status) {
     private static StartLine requestLine(String line) {
         int version = line.length() - VERSION_LENGTH;
         int methodEnd = line.indexOf(' ');
-        if (methodEnd < 1 || version <= methodEnd || !isVersion(line, version)) {
+        if (version <= methodEnd || !isVersion(line, version) || !isMethod(line, methodEnd)) {
             return null;
         }
         String target = line.substring(methodEnd, version);
@@ -91,6 +92,17 @@ record StartLine(String protocol, String method, String target, int status) {
                         withoutQuery(target.strip()),
                         0)
                 : null;
+    }
+
+    /** A short word: a longer one is more likely some payload that must not leave the bridge. */
+    private static boolean isMethod(String line, int end) {
+        return end >= 1
+                && end <= MAX_METHOD_LENGTH
+                && line.substring(0, end).chars().allMatch(StartLine::isTokenCharacter);
+    }
+
+    private static boolean isTokenCharacter(int c) {
+        return Character.isLetterOrDigit(c) && c < 0x80 || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     private static String withoutQuery(String target) {

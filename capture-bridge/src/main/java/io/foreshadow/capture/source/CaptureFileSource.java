@@ -14,23 +14,36 @@ import java.util.zip.GZIPInputStream;
 public final class CaptureFileSource implements PacketSource {
     private final String name;
     private final InputStream in;
+    private final CaptureFormat format;
     private volatile boolean stopped;
+
+    private CaptureFileSource(String name, InputStream in, CaptureFormat format) {
+        this.name = name;
+        this.in = in;
+        this.format = format;
+    }
 
     /**
      * A source over an open stream.
      *
      * @param name what messages call it
      * @param in closed by {@link #close}
+     * @throws CaptureException when the stream does not start like a capture
      */
-    public CaptureFileSource(String name, InputStream in) {
-        this.name = name;
-        this.in = in;
+    public static CaptureFileSource of(String name, InputStream in) throws CaptureException {
+        try {
+            return new CaptureFileSource(name, in, format(new RecordBuffer(uncompressed(in))));
+        } catch (IOException | DamagedCaptureException e) {
+            throw new CaptureException(
+                    name + " is not a capture: give a file in pcap or pcapng format (tcpdump -w)",
+                    e);
+        }
     }
 
     /**
      * Opens a file.
      *
-     * @throws CaptureException when there is no such file or it cannot be read
+     * @throws CaptureException when there is no such file, it cannot be read or is no capture
      */
     public static CaptureFileSource open(Path file) throws CaptureException {
         if (!Files.exists(file)) {
@@ -40,7 +53,7 @@ public final class CaptureFileSource implements PacketSource {
             throw new CaptureException(file + " is a directory: give a capture file inside it");
         }
         try {
-            return new CaptureFileSource(file.toString(), Files.newInputStream(file));
+            return of(file.toString(), Files.newInputStream(file));
         } catch (IOException e) {
             throw new CaptureException(file + " cannot be read: check its permissions", e);
         }
@@ -50,7 +63,6 @@ public final class CaptureFileSource implements PacketSource {
     public void run(Consumer<Packet> handler) throws CaptureException {
         PacketCount count = new PacketCount(handler);
         try {
-            CaptureFormat format = format(new RecordBuffer(uncompressed(in)));
             while (!stopped && format.next(count)) {}
         } catch (DamagedCaptureException e) {
             throw new CaptureException(
@@ -88,25 +100,24 @@ public final class CaptureFileSource implements PacketSource {
         return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
     }
 
-    private CaptureFormat format(RecordBuffer buffer)
-            throws IOException, CaptureException, DamagedCaptureException {
-        if (buffer.has(4)) {
-            buffer.order(ByteOrder.BIG_ENDIAN);
-            int magic = buffer.i32(0);
-            if (magic == PcapngFormat.SECTION_HEADER) {
-                return new PcapngFormat(buffer);
-            }
-            if (isPcap(magic)) {
-                return new PcapFormat(buffer, magic == PcapFormat.MAGIC_NANOS);
-            }
-            int reversed = Integer.reverseBytes(magic);
-            if (isPcap(reversed)) {
-                buffer.order(ByteOrder.LITTLE_ENDIAN);
-                return new PcapFormat(buffer, reversed == PcapFormat.MAGIC_NANOS);
-            }
+    private static CaptureFormat format(RecordBuffer buffer)
+            throws IOException, DamagedCaptureException {
+        if (!buffer.has(4)) {
+            throw new DamagedCaptureException("is empty at");
         }
-        throw new CaptureException(
-                name + " is not a capture: give a file in pcap or pcapng format (tcpdump -w)");
+        buffer.order(ByteOrder.BIG_ENDIAN);
+        int magic = buffer.i32(0);
+        if (magic == PcapngFormat.SECTION_HEADER) {
+            return new PcapngFormat(buffer);
+        }
+        if (!isPcap(magic)) {
+            buffer.order(ByteOrder.LITTLE_ENDIAN);
+            magic = Integer.reverseBytes(magic);
+        }
+        if (!isPcap(magic)) {
+            throw new DamagedCaptureException("starts like no capture at");
+        }
+        return new PcapFormat(buffer, magic == PcapFormat.MAGIC_NANOS);
     }
 
     private static boolean isPcap(int magic) {

@@ -22,7 +22,7 @@ final class PcapFormat implements CaptureFormat {
     /** Reads the file header; the buffer is already set to the byte order of the file. */
     PcapFormat(RecordBuffer buffer, boolean nanos) throws IOException, DamagedCaptureException {
         if (!buffer.has(FILE_HEADER)) {
-            throw new DamagedCaptureException("ends inside its header");
+            throw new DamagedCaptureException("ends before");
         }
         this.buffer = buffer;
         this.nanos = nanos;

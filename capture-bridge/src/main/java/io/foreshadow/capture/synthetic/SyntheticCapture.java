@@ -1,5 +1,6 @@
 package io.foreshadow.capture.synthetic;
 
+import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.CaptureFileSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +33,8 @@ public final class SyntheticCapture {
     private SyntheticCapture() {}
 
     /** The shipped capture, ready to be read or replayed. */
-    public static CaptureFileSource open() {
-        return new CaptureFileSource(
+    public static CaptureFileSource open() throws CaptureException {
+        return CaptureFileSource.of(
                 "the shipped capture", SyntheticCapture.class.getResourceAsStream(RESOURCE));
     }
 

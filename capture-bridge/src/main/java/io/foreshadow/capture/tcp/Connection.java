@@ -2,6 +2,9 @@ package io.foreshadow.capture.tcp;
 
 /** Receives the two byte streams of one TCP connection. */
 public interface Connection {
+    /** A direction is joined in the middle: bytes were sent before those that follow. */
+    void join(Direction direction);
+
     /** The next captured bytes of a direction: those of the chunk from offset to captured. */
     void data(Direction direction, Chunk chunk);
 

@@ -10,6 +10,7 @@ final class LazyConnection implements Connection {
     private final ConnectionFactory factory;
     private final Counters counters;
     private Connection opened;
+    private boolean reopened;
 
     LazyConnection(FlowKey flow, ConnectionFactory factory, Counters counters) {
         this.flow = flow;
@@ -22,11 +23,13 @@ final class LazyConnection implements Connection {
     }
 
     @Override
+    public void join(Direction direction) {
+        open().join(direction);
+    }
+
+    @Override
     public void data(Direction direction, Chunk chunk) {
-        if (opened == null) {
-            opened = factory.open(flow);
-        }
-        opened.data(direction, chunk);
+        open().data(direction, chunk);
     }
 
     @Override
@@ -49,6 +52,18 @@ final class LazyConnection implements Connection {
         if (opened != null) {
             opened.close();
             opened = null;
+            reopened = true;
         }
+    }
+
+    private Connection open() {
+        if (opened == null) {
+            opened = factory.open(flow);
+            if (reopened) {
+                opened.join(Direction.FROM_FIRST);
+                opened.join(Direction.FROM_SECOND);
+            }
+        }
+        return opened;
     }
 }

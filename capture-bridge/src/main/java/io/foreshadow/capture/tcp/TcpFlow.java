@@ -28,6 +28,7 @@ final class TcpFlow {
         this.connection = new LazyConnection(key, factory, counters);
         this.fromFirst = new TcpStream(Direction.FROM_FIRST, connection, budget);
         this.fromSecond = new TcpStream(Direction.FROM_SECOND, connection, budget);
+        TcpStream.connect(fromFirst, fromSecond);
     }
 
     State state() {
@@ -57,11 +58,13 @@ final class TcpFlow {
             acknowledged = received.position(segment.acknowledgment());
             received.acknowledge(acknowledged);
         }
-        if (segment.isSyn() && segment.isAck()) {
-            received.startAt(acknowledged);
-        }
-        if (!segment.isReset()) {
+        if (segment.isSyn()) {
+            sent.beginAt(position);
+        } else if (!segment.isReset()) {
             sent.startAt(position);
+        }
+        if (segment.isSyn() && segment.isAck()) {
+            received.beginAt(acknowledged);
         }
         if (segment.length() > 0) {
             sent.accept(chunk(segment, position, acknowledged));
@@ -69,8 +72,7 @@ final class TcpFlow {
         if (segment.isFin()) {
             sent.endAt(position + segment.length());
         }
-        sent.settle(nowMicros);
-        received.settle(nowMicros);
+        settle(nowMicros);
         if (segment.isReset() || sent.ended() && received.ended()) {
             close();
         }
@@ -82,6 +84,14 @@ final class TcpFlow {
         fromSecond.flush();
         connection.close();
         closed = true;
+    }
+
+    /** What one direction delivers may be what the other has waited for. */
+    private void settle(long nowMicros) {
+        boolean delivered = true;
+        while (delivered) {
+            delivered = fromFirst.settle(nowMicros) | fromSecond.settle(nowMicros);
+        }
     }
 
     private TcpStream stream(Direction direction) {

@@ -5,11 +5,13 @@ import java.util.TreeMap;
 
 /**
  * Puts the segments of one direction in order: retransmitted bytes are dropped (the first copy
- * counts), early segments wait for the missing ones.
+ * counts), early segments wait for the missing ones. A segment is early, too, when it acknowledges
+ * bytes of the opposite direction that were not delivered yet: so an answer never overtakes its
+ * question, even if the capture mixed them up.
  *
- * <p>What is missing is declared lost, so that the stream goes on behind the hole, when the
- * receiver has acknowledged it and it has not turned up for a moment (it was delivered, only the
- * capture missed it), when it has been missing for very long, or when too much waits for it.
+ * <p>What is missing is declared lost, so that the stream goes on behind the hole, when it was
+ * acknowledged and has not turned up for a moment (it did arrive, only the capture missed it), when
+ * it has been missing for very long, or when too much waits for it.
  */
 final class TcpStream {
     /** Capture points reorder by far less than this. */
@@ -32,17 +34,24 @@ final class TcpStream {
     private final SequenceSpace space = new SequenceSpace();
     private final TreeMap<Long, Chunk> held = new TreeMap<>();
     private int heldBytes;
-    private long holeSinceMicros;
     private long start = UNKNOWN;
     private long next = UNKNOWN;
     private long end = UNKNOWN;
     private long acknowledged = UNKNOWN;
     private boolean ended;
+    private boolean joined;
+    private TcpStream opposite;
 
     TcpStream(Direction direction, Connection receiver, HoldBudget budget) {
         this.direction = direction;
         this.receiver = receiver;
         this.budget = budget;
+    }
+
+    /** Introduces the two directions of a connection to each other. */
+    static void connect(TcpStream one, TcpStream other) {
+        one.opposite = other;
+        other.opposite = one;
     }
 
     /** Whether the segment cannot belong to the connection that this stream has followed. */
@@ -63,7 +72,13 @@ final class TcpStream {
         return space.position(sequence);
     }
 
-    /** Tells where the stream starts, unless that is known. */
+    /** Tells where the stream starts, from the handshake. */
+    void beginAt(long position) {
+        joined = true;
+        startAt(position);
+    }
+
+    /** Tells where the stream is now, unless that is known. */
     void startAt(long position) {
         if (next == UNKNOWN) {
             start = position;
@@ -77,7 +92,7 @@ final class TcpStream {
         if (chunk.end() <= next) {
             return;
         }
-        if (chunk.position() <= next) {
+        if (isDue(chunk)) {
             deliver(chunk);
             drain();
         } else {
@@ -97,17 +112,24 @@ final class TcpStream {
         acknowledged = Math.max(acknowledged, position);
     }
 
-    /** Gives up on what has been missing for too long. */
-    void settle(long nowMicros) {
-        while (!held.isEmpty() && isLost(nowMicros - holeSinceMicros)) {
-            skipHole(held.firstKey());
+    /**
+     * Delivers what has become due, and gives up on what has been missing for too long.
+     *
+     * @return whether anything was delivered
+     */
+    boolean settle(long nowMicros) {
+        long before = next;
+        drain();
+        while (!held.isEmpty() && isOverdue(nowMicros)) {
+            force(take());
         }
+        return next != before;
     }
 
     /** Delivers everything that waits, as nothing more will come. */
     void flush() {
         while (!held.isEmpty()) {
-            skipHole(held.firstKey());
+            force(take());
         }
     }
 
@@ -116,9 +138,20 @@ final class TcpStream {
         return ended;
     }
 
-    private boolean isLost(long waitedMicros) {
-        boolean received = acknowledged >= held.firstKey();
-        return waitedMicros > (received ? ACKNOWLEDGED_PATIENCE_MICROS : PATIENCE_MICROS);
+    private boolean isDue(Chunk chunk) {
+        return chunk.position() <= next && !isBeforeItsCause(chunk);
+    }
+
+    private boolean isBeforeItsCause(Chunk chunk) {
+        long delivered = opposite.ended ? opposite.next + 1 : opposite.next;
+        return opposite.next != UNKNOWN && chunk.acknowledged() > delivered;
+    }
+
+    private boolean isOverdue(long nowMicros) {
+        Chunk first = held.firstEntry().getValue();
+        boolean arrived = first.position() <= Math.max(next, acknowledged);
+        long patience = arrived ? ACKNOWLEDGED_PATIENCE_MICROS : PATIENCE_MICROS;
+        return nowMicros - first.timestampMicros() > patience;
     }
 
     private void hold(Chunk chunk) {
@@ -126,18 +159,19 @@ final class TcpStream {
         if (twin != null && twin.length() >= chunk.length()) {
             return;
         }
-        while (chunk.position() > next && !fits(chunk)) {
-            skipHole(held.isEmpty() ? chunk.position() : held.firstKey());
+        while (!fits(chunk)) {
+            if (held.isEmpty()) {
+                force(chunk);
+                return;
+            }
+            force(take());
         }
-        if (chunk.position() <= next) {
-            accept(chunk);
-            return;
-        }
-        if (held.isEmpty()) {
-            holeSinceMicros = chunk.timestampMicros();
-        }
-        forget(held.put(chunk.position(), chunk.copy()));
+        Chunk replaced = held.put(chunk.position(), chunk.copy());
         heldBytes += chunk.captured();
+        if (replaced != null) {
+            release(replaced);
+        }
+        drain();
     }
 
     private boolean fits(Chunk chunk) {
@@ -146,37 +180,68 @@ final class TcpStream {
                 && budget.reserve(chunk.captured());
     }
 
-    private void forget(Chunk chunk) {
-        if (chunk != null) {
-            heldBytes -= chunk.captured();
-            budget.release(chunk.captured());
-        }
+    private Chunk take() {
+        Chunk first = held.pollFirstEntry().getValue();
+        release(first);
+        return first;
     }
 
-    private void skipHole(long position) {
-        if (position > next) {
-            receiver.gap(direction, position - next);
-            moveTo(position);
+    private void release(Chunk chunk) {
+        heldBytes -= chunk.captured();
+        budget.release(chunk.captured());
+    }
+
+    /** Delivers a chunk although something before it is missing. */
+    private void force(Chunk chunk) {
+        if (isBeforeItsCause(chunk)) {
+            opposite.skipTo(chunk.acknowledged());
+        }
+        skipTo(chunk.position());
+        if (chunk.end() > next) {
+            deliver(chunk);
         }
         drain();
     }
 
-    private void drain() {
-        while (!held.isEmpty() && held.firstKey() <= next) {
-            Chunk chunk = held.pollFirstEntry().getValue();
-            forget(chunk);
-            if (chunk.end() > next) {
-                deliver(chunk);
+    /** Delivers what waits before the position, and declares lost what does not. */
+    private void skipTo(long position) {
+        long target = end == UNKNOWN ? position : Math.min(position, end);
+        while (next < target) {
+            if (!held.isEmpty() && held.firstKey() <= next) {
+                Chunk waiting = take();
+                if (waiting.end() > next) {
+                    deliver(waiting);
+                }
+            } else {
+                long hole = held.isEmpty() ? target : Math.min(target, held.firstKey());
+                receiver.gap(direction, hole - next);
+                moveTo(hole);
             }
         }
-        if (!held.isEmpty()) {
-            holeSinceMicros = held.firstEntry().getValue().timestampMicros();
+        endIfComplete();
+    }
+
+    private void drain() {
+        while (!held.isEmpty()) {
+            Chunk first = held.firstEntry().getValue();
+            boolean repeated = first.end() <= next;
+            if (!repeated && !isDue(first)) {
+                break;
+            }
+            take();
+            if (!repeated) {
+                deliver(first);
+            }
         }
         endIfComplete();
     }
 
     private void deliver(Chunk chunk) {
         Chunk fresh = chunk.from(next);
+        if (!joined) {
+            joined = true;
+            receiver.join(direction);
+        }
         if (fresh.captured() > 0) {
             receiver.data(direction, fresh);
         }

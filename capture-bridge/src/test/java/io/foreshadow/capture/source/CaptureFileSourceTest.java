@@ -154,7 +154,7 @@ class CaptureFileSourceTest {
     void stopsWhenTold() throws CaptureException {
         byte[] file = pcap(LITTLE_ENDIAN, MICROS, 0);
         CaptureFileSource source =
-                new CaptureFileSource("test.pcap", new ByteArrayInputStream(file));
+                CaptureFileSource.of("test.pcap", new ByteArrayInputStream(file));
         source.run(
                 packet -> {
                     packets.add(packet);
@@ -168,7 +168,7 @@ class CaptureFileSourceTest {
         for (byte[] part : parts) {
             file.writeBytes(part);
         }
-        new CaptureFileSource("test.pcap", new ByteArrayInputStream(file.toByteArray()))
+        CaptureFileSource.of("test.pcap", new ByteArrayInputStream(file.toByteArray()))
                 .run(packet -> packets.add(copy(packet)));
     }
 

@@ -47,12 +47,12 @@ class ReplaySourceTest {
         assertThat(failures).isEmpty();
     }
 
-    private static ReplaySource replay(long... micros) {
+    private static ReplaySource replay(long... micros) throws CaptureException {
         List<Frame> frames = new ArrayList<>();
         for (long time : micros) {
             frames.add(new Frame(time, new byte[14]));
         }
         byte[] file = PcapFile.of(frames);
-        return new ReplaySource(new CaptureFileSource("test.pcap", new ByteArrayInputStream(file)));
+        return new ReplaySource(CaptureFileSource.of("test.pcap", new ByteArrayInputStream(file)));
     }
 }
