@@ -32,7 +32,6 @@ public final class DemandModel {
     private long known;
     private double usual;
     private double[] points;
-    private double expectedUpper;
 
     private DemandModel(State state) {
         season = state.season();
@@ -45,7 +44,6 @@ public final class DemandModel {
         known = state.known();
         usual = state.usual();
         points = state.points().clone();
-        expectedUpper = state.expectedUpper();
     }
 
     /**
@@ -60,7 +58,6 @@ public final class DemandModel {
      * @param known buckets seen without gaps
      * @param usual running mean of demand over a season, in demand units
      * @param points the current point forecasts, in demand units; empty while collecting
-     * @param expectedUpper see {@link DemandModel#expectedUpper}
      */
     public record State(
             int season,
@@ -71,8 +68,7 @@ public final class DemandModel {
             long seen,
             long known,
             double usual,
-            double[] points,
-            double expectedUpper) {}
+            double[] points) {}
 
     /**
      * Of a client never seen.
@@ -92,8 +88,7 @@ public final class DemandModel {
                         0,
                         0,
                         0,
-                        new double[0],
-                        Double.NaN));
+                        new double[0]));
     }
 
     /** As it was when the snapshot was taken. */
@@ -112,8 +107,7 @@ public final class DemandModel {
                 seen,
                 known,
                 usual,
-                points.clone(),
-                expectedUpper);
+                points.clone());
     }
 
     /**
@@ -123,7 +117,6 @@ public final class DemandModel {
      */
     public void update(double demand) {
         boolean isKnown = demand >= 0 && Double.isFinite(demand);
-        expectedUpper = isCollecting() ? Double.NaN : quantiles(1).q99();
         if (isKnown) {
             known++;
             usual += (demand - usual) / Math.min(known, season);
@@ -160,11 +153,11 @@ public final class DemandModel {
     }
 
     /**
-     * The 99 % quantile that was forecast, one bucket ahead, for the bucket last taken; in demand
-     * units, NaN when there was no forecast.
+     * The 99 % quantile of the bucket that comes next: read it before {@link #update} to know what
+     * was expected of the bucket. In demand units; NaN while collecting.
      */
     public double expectedUpper() {
-        return expectedUpper;
+        return isCollecting() ? Double.NaN : quantiles(1).q99();
     }
 
     /** A season must have passed, and most of it must have been seen. */

@@ -11,9 +11,9 @@ import java.util.Map;
  */
 public final class Ensemble {
     private static final String STEADY_NAME = "seasonal-smoothing-steady";
-    private static final Smoothing STEADY = new Smoothing(0.02, 0, 0.2, 0.9);
+    private static final Smoothing STEADY = new Smoothing(0.01, 0, 0.2, 0.9);
     private static final String RESPONSIVE_NAME = "seasonal-smoothing-responsive";
-    private static final Smoothing RESPONSIVE = new Smoothing(0.3, 0.02, 0.1, 0.9);
+    private static final Smoothing RESPONSIVE = new Smoothing(0.5, 0.02, 0.1, 0.9);
     private static final int MEMBERS = 3;
 
     private final SeasonalNaive naive;

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * How much each member of the ensemble counts: the better it forecast lately at the lead time, the
- * more. The weight is {@code loss^-4}, normalised, where the loss is the exponentially weighted
+ * more. The weight is {@code loss^-2}, normalised, where the loss is the exponentially weighted
  * mean of the quantile (pinball) loss at the longest lead over the last season or so. A ratio of
  * losses has no unit, so the weights do not change when demand is measured in another one.
  *
  * <p>Source of the loss: Koenker and Bassett, "Regression Quantiles" (1978).
  */
 public final class MemberWeights {
-    private static final double SHARPNESS = 4;
+    private static final double SHARPNESS = 2;
 
     private final double memory;
     private final double[] losses;
