@@ -4,6 +4,7 @@ import io.foreshadow.capture.packet.Packet;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +88,7 @@ public final class CaptureFileSource implements PacketSource {
         try {
             in.close();
         } catch (IOException e) {
-            // A file that was only read has nothing left to lose.
-            stopped = true;
+            throw new UncheckedIOException(name + " cannot be closed", e);
         }
     }
 

@@ -23,8 +23,8 @@ final class TcpStream {
     private static final int MAX_HELD_BYTES = 1 << 20;
     private static final int MAX_HELD_CHUNKS = 1024;
 
-    /** A jump back by more than any window: another connection between the same ports. */
-    private static final long MAX_STEP_BACK = 1L << 26;
+    /** Above any window: a step further than this is nonsense, or another connection. */
+    private static final long MAX_STEP = 1L << 26;
 
     private static final long UNKNOWN = -1;
 
@@ -62,8 +62,7 @@ final class TcpStream {
         long position = position(segment.sequence());
         boolean otherStart = segment.isSyn() && position + 1 != start;
         boolean otherData =
-                segment.length() > 0
-                        && (position < next - MAX_STEP_BACK || ended && position > end);
+                segment.length() > 0 && (position < next - MAX_STEP || ended && position > end);
         return otherStart || otherData;
     }
 
@@ -144,7 +143,8 @@ final class TcpStream {
 
     private boolean isBeforeItsCause(Chunk chunk) {
         long delivered = opposite.ended ? opposite.next + 1 : opposite.next;
-        return opposite.next != UNKNOWN && chunk.acknowledged() > delivered;
+        long ahead = chunk.acknowledged() - delivered;
+        return opposite.next != UNKNOWN && ahead > 0 && ahead <= MAX_STEP;
     }
 
     private boolean isOverdue(long nowMicros) {

@@ -1,0 +1,25 @@
+package io.foreshadow.capture.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KafkaSettingsTest {
+    @Test
+    void publishesIdempotentlyAndCompressed() {
+        assertThat(new KafkaSettings("broker:9092", "topic", Map.of()).producerProperties())
+                .containsEntry("bootstrap.servers", "broker:9092")
+                .containsEntry("enable.idempotence", true)
+                .containsEntry("compression.type", "lz4")
+                .containsEntry("linger.ms", 20);
+    }
+
+    @Test
+    void givenSettingsWin() {
+        Map<String, String> given = Map.of("linger.ms", "0", "security.protocol", "SSL");
+        assertThat(new KafkaSettings("broker:9092", "topic", given).producerProperties())
+                .containsEntry("linger.ms", "0")
+                .containsEntry("security.protocol", "SSL");
+    }
+}
