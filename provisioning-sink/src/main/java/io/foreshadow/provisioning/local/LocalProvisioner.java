@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Resources are processes of this machine, traffic goes through HAProxy. */
-final class LocalProvisioner implements Provisioner {
+public final class LocalProvisioner implements Provisioner {
     private final LocalPlatformOptions options;
     private final ResourceClient client = new ResourceClient();
     private final ResourceProcesses processes;
     private final LoadBalancer balancer;
 
-    LocalProvisioner(Path directory, LocalPlatformOptions options) {
+    public LocalProvisioner(Path directory, LocalPlatformOptions options) {
         this.options = options;
         this.processes = new ResourceProcesses(directory.resolve("resources"), options, client);
         HaproxyRuntime haproxy = new HaproxyRuntime(Path.of(options.haproxySocket()));

@@ -82,6 +82,11 @@ public final class ResourceServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** Requests that are being served or wait for it. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
     private void serve(HttpExchange exchange, Responder responder) {
         inFlight.incrementAndGet();
         respond(exchange, responder);

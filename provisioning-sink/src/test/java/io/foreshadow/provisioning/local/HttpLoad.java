@@ -58,14 +58,6 @@ final class HttpLoad implements AutoCloseable {
         }
     }
 
-    long answered() {
-        return answered.get();
-    }
-
-    Queue<String> failures() {
-        return failures;
-    }
-
     /** Waits until that many more requests are answered. */
     void await(long more) throws InterruptedException {
         long target = answered.get() + more;
@@ -74,9 +66,8 @@ final class HttpLoad implements AutoCloseable {
         }
     }
 
-    /** Ends, and waits for the last answers. */
-    @Override
-    public void close() {
+    /** Waits for the last answers and says what failed. */
+    Queue<String> finish() {
         running = false;
         threads.shutdown();
         try {
@@ -86,5 +77,11 @@ final class HttpLoad implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return failures;
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 }

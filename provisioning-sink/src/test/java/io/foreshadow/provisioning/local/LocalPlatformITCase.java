@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Outcome.Status;
+import io.foreshadow.provisioning.Actions;
 import io.foreshadow.provisioning.Platform;
 import io.foreshadow.provisioning.resource.Liveness;
 import java.io.IOException;
@@ -86,8 +87,7 @@ class LocalPlatformITCase {
             load.await(500);
             done(decommission(2, 10, "alpha-1"));
             load.await(500);
-            load.close();
-            assertThat(load.failures()).isEmpty();
+            assertThat(load.finish()).isEmpty();
         }
         assertThat(runtime.servers("client_alpha"))
                 .extracting(BackendServer::name)
@@ -107,8 +107,7 @@ class LocalPlatformITCase {
             assertThat(weights("alpha-2", "alpha-1")).containsExactly(0, 100);
             done(decommission(2, 6, "alpha-2"));
             load.await(100);
-            load.close();
-            assertThat(load.failures()).isEmpty();
+            assertThat(load.finish()).isEmpty();
         }
     }
 
@@ -188,21 +187,30 @@ class LocalPlatformITCase {
             load.await(300);
             Optional<BackendServer> server = runtime.server("client_alpha", "alpha-1");
             assertThat(server.orElseThrow().inFlight()).isGreaterThan(connections / 2);
-            load.close();
-            assertThat(load.failures()).isEmpty();
+            assertThat(load.finish()).isEmpty();
         }
     }
 
     @Test
     void whatIsAskedWronglyFailsForGoodAndSaysWhy() throws Exception {
-        Outcome unknownClass = platform.execute(provision(2, 3, "gigantic"));
+        Outcome noPeer = platform.execute(shift(1, 4, 50, "alpha-0"));
+        assertThat(noPeer.status()).isEqualTo(Status.FAILED);
+        assertThat(noPeer.retryable()).isFalse();
+        assertThat(noPeer.detail()).isEqualTo("alpha-0 is not there to serve the other 50 %");
+
+        Outcome unknownClass = platform.execute(provision(2, 5, "gigantic"));
         assertThat(unknownClass.status()).isEqualTo(Status.FAILED);
         assertThat(unknownClass.retryable()).isFalse();
         assertThat(unknownClass.detail()).contains("class gigantic is unknown");
 
-        Outcome noPeer = platform.execute(shift(1, 4, 50, "alpha-0"));
-        assertThat(noPeer.retryable()).isFalse();
-        assertThat(noPeer.detail()).contains("alpha-0 is not there to serve the other 50 %");
+        Outcome unknownClient = platform.execute(Actions.of("beta", provision(2, 5, "small")));
+        assertThat(unknownClient.status()).isEqualTo(Status.FAILED);
+        assertThat(unknownClient.retryable()).isFalse();
+        assertThat(unknownClient.detail())
+                .isEqualTo(
+                        "HAProxy has no backend client_beta; name the client when HAProxy is"
+                                + " started");
+        done(Actions.of("beta", decommission(2, 6, "alpha-2")));
     }
 
     @Test
