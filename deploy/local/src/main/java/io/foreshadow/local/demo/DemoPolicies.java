@@ -26,8 +26,8 @@ final class DemoPolicies {
               mode: act
               ladder:
                 - {name: small, capacity: 40, price: 0.05}
-                - {name: medium, capacity: 100, price: 0.11}
-                - {name: large, capacity: 200, price: 0.20}
+                - {name: medium, capacity: 120, price: 0.11}
+                - {name: large, capacity: 240, price: 0.20}
               startingClass: medium
             """;
 

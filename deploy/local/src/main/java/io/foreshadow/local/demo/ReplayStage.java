@@ -1,5 +1,6 @@
 package io.foreshadow.local.demo;
 
+import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.PacketSource;
 import io.foreshadow.capture.source.ReplaySource;
 import io.foreshadow.capture.synthetic.SyntheticCapture;
@@ -28,7 +29,7 @@ final class ReplayStage implements Stage {
     public void prepare(String bootstrapServers) {}
 
     @Override
-    public PacketSource packets() {
+    public PacketSource packets() throws CaptureException {
         return new ReplaySource(SyntheticCapture.open());
     }
 

@@ -187,7 +187,10 @@ final class Story {
                                         step.toResource(),
                                         step.toClass(),
                                         step.trafficPercent(),
-                                        step.reason())));
+                                        // Why it was begun is the decision, told a line before.
+                                        step.phase() == MigrationPhase.PROVISIONING
+                                                ? ""
+                                                : step.reason())));
         if (step.phase() == MigrationPhase.STEADY) {
             finished(step);
         }

@@ -1,0 +1,201 @@
+package io.foreshadow.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.cloudevents.CloudEvent;
+import io.foreshadow.capture.CaptureBridge;
+import io.foreshadow.capture.CaptureSettings;
+import io.foreshadow.capture.count.Counter;
+import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.identity.ClientRule;
+import io.foreshadow.capture.identity.ClientRules;
+import io.foreshadow.capture.publish.HandOff;
+import io.foreshadow.capture.publish.KafkaPublisher;
+import io.foreshadow.capture.publish.KafkaSettings;
+import io.foreshadow.capture.source.CaptureFileSource;
+import io.foreshadow.capture.source.PacketSource;
+import io.foreshadow.capture.synthetic.SyntheticCapture;
+import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Json;
+import io.foreshadow.events.ScalingDecision;
+import io.foreshadow.events.ScalingEvents;
+import io.foreshadow.events.Topics;
+import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.local.flink.EmbeddedFlink;
+import io.foreshadow.local.kafka.EmbeddedKafka;
+import io.foreshadow.policy.PolicyFile;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packets in, scaling events out: the real bridge, a real broker, a real Flink with RocksDB. */
+class PipelineITCase {
+    private static final String POLICIES =
+            """
+            default:
+              mode: advise
+              ladder: [{name: small, capacity: 5, price: 1}, {name: medium, capacity: 15, price: 2}]
+              startingClass: small
+              seasonMillis: 60000
+              leadTimeMillis: 8000
+              stabilisationMillis: 5000
+              minimumStayMillis: 5000
+            """;
+
+    @TempDir Path directory;
+    private EmbeddedKafka kafka;
+    private EmbeddedFlink flink;
+
+    @BeforeEach
+    void start() throws Exception {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+        kafka.createTopics(2);
+        flink = EmbeddedFlink.start(config(), directory.resolve("checkpoints"), freePort(), 2);
+        flink.awaitRunning(Duration.ofSeconds(60));
+    }
+
+    @AfterEach
+    void stop() {
+        flink.close();
+        kafka.close();
+    }
+
+    @Test
+    void aRiseInACaptureIsDecidedUponBeforeItComes() throws Exception {
+        long published = publish(SyntheticCapture.open(), ClientRule.header("X-Client"));
+        assertThat(published).isPositive();
+
+        List<ConsumerRecord<String, byte[]>> scaling =
+                TopicRecords.await(
+                        kafka.bootstrapServers(),
+                        Topics.SCALING,
+                        records -> records.stream().anyMatch(PipelineITCase::isForeseenRise));
+        assertThat(scaling).allSatisfy(record -> assertThat(record.key()).isIn("alpha", "bravo"));
+        assertThat(scaling)
+                .extracting(record -> ScalingEvents.read(record.value()).getId())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void poisonGoesToTheDeadLettersAndTheJobGoesOn() throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.TRAFFIC, 0, null, new byte[] {42})).get();
+        }
+        publish(SyntheticCapture.open(), ClientRule.header("X-Client"));
+
+        ConsumerRecord<String, byte[]> letter =
+                TopicRecords.await(
+                                kafka.bootstrapServers(),
+                                Topics.DEAD_LETTERS,
+                                records -> !records.isEmpty())
+                        .get(0);
+        assertThat(letter.value()).containsExactly(42);
+        assertThat(header(letter, "foreshadow.origin.topic")).isEqualTo(Topics.TRAFFIC);
+        assertThat(header(letter, "foreshadow.origin.partition")).isEqualTo("0");
+        assertThat(header(letter, "foreshadow.origin.offset")).isEqualTo("0");
+        assertThat(header(letter, "foreshadow.reason")).contains("unknown version 42");
+        TopicRecords.await(
+                kafka.bootstrapServers(), Topics.FORECASTS, records -> !records.isEmpty());
+    }
+
+    @Test
+    void aRealCaptureGoesThroughTheWholePipeline() throws Exception {
+        Path capture = sharedData("pcaps/PcapPlusPlus/PcapppTest__PcapExamples__example.pcap");
+        assumeThat(capture).as("real captures are not beside this clone").exists();
+
+        long published = publish(CaptureFileSource.open(capture), ClientRule.source());
+
+        assertThat(published).isEqualTo(338);
+        TopicRecords.await(
+                kafka.bootstrapServers(), Topics.TRAFFIC, records -> records.size() == 338);
+        List<ConsumerRecord<String, byte[]>> forecasts =
+                TopicRecords.await(
+                        kafka.bootstrapServers(), Topics.FORECASTS, records -> records.size() > 10);
+        assertThat(forecasts)
+                .anySatisfy(
+                        record ->
+                                assertThat(Json.read(record.value(), Forecast.class).observed())
+                                        .isPositive());
+    }
+
+    private long publish(PacketSource source, ClientRule rule) throws Exception {
+        Counters counters = new Counters();
+        KafkaSettings settings =
+                new KafkaSettings(kafka.bootstrapServers(), Topics.TRAFFIC, Map.of());
+        try (source;
+                KafkaPublisher publisher =
+                        KafkaPublisher.connect(settings, HandOff.WAIT, counters)) {
+            new CaptureBridge(
+                            source,
+                            CaptureSettings.of(new ClientRules(List.of(rule))),
+                            publisher,
+                            counters)
+                    .run();
+        }
+        return counters.get(Counter.EXCHANGES);
+    }
+
+    private static boolean isForeseenRise(ConsumerRecord<String, byte[]> record) {
+        CloudEvent event = ScalingEvents.read(record.value());
+        if (!event.getType().equals(ScalingEvents.DECISION)) {
+            return false;
+        }
+        ScalingDecision decision = ScalingEvents.data(event, ScalingDecision.class);
+        return decision.kind() == ScalingDecision.Kind.SCALE_UP
+                && decision.observedDemand() < decision.usableCapacity()
+                && decision.crossingAtMillis() > decision.decidedAtMillis();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static Path sharedData(String name) {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder.getParent() != null && !Files.isDirectory(folder.resolve("shared/data"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("shared/data").resolve(name);
+    }
+
+    private JobConfig config() {
+        return new JobConfig(
+                kafka.bootstrapServers(),
+                new Properties(),
+                "test",
+                "test",
+                Duration.ofMinutes(15),
+                PolicyFile.parse(POLICIES, "test"),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                PlatformKind.NONE,
+                null);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
