@@ -100,6 +100,33 @@ class ExchangesPropertyTest {
         assertThat(replay.requests() + replay.responses()).isEqualTo(data);
     }
 
+    /** A capture with any of its bytes damaged is read to its end all the same. */
+    @Property(tries = 500)
+    void damageNeverStopsTheBridge(
+            @ForAll @IntRange(min = 1, max = 60) int bytes, @ForAll long seed) {
+        Random network = new Random(seed);
+        TcpConversation conversation = new TcpConversation(1, 40_000, 2, 80, network.nextInt());
+        long now = 1_000_000_000;
+        conversation.open(now);
+        for (int count = 0; count < 20; count++) {
+            now += 100_000;
+            int kind = network.nextInt(4);
+            conversation.request(now, REQUESTS[kind].getBytes(US_ASCII));
+            conversation.response(now + 1000, RESPONSES[kind].getBytes(US_ASCII));
+        }
+        conversation.close(now + 1_000_000);
+        List<Frame> frames = disturbed(conversation.frames(), network);
+        for (int count = 0; count < bytes; count++) {
+            byte[] frame = frames.get(network.nextInt(frames.size())).bytes();
+            frame[network.nextInt(frame.length)] = (byte) network.nextInt();
+        }
+
+        Replay replay = Replay.of(PcapFile.of(frames), ClientRules.bySource());
+
+        assertThat(replay.failure()).isNull();
+        assertThat(replay.counters().get(Counter.PACKETS)).isEqualTo(frames.size());
+    }
+
     private static List<byte[]> cut(String text, Random network) {
         byte[] bytes = text.getBytes(US_ASCII);
         List<byte[]> segments = new ArrayList<>();

@@ -194,7 +194,7 @@ final class TcpStream {
     /** Delivers a chunk although something before it is missing. */
     private void force(Chunk chunk) {
         if (isBeforeItsCause(chunk)) {
-            opposite.skipTo(chunk.acknowledged());
+            opposite.skipAcknowledged(chunk.acknowledged());
         }
         skipTo(chunk.position());
         if (chunk.end() > next) {
@@ -203,17 +203,21 @@ final class TcpStream {
         drain();
     }
 
+    /** An acknowledgment of the end lies one behind it. */
+    private void skipAcknowledged(long position) {
+        skipTo(end == UNKNOWN ? position : Math.min(position, end));
+    }
+
     /** Delivers what waits before the position, and declares lost what does not. */
     private void skipTo(long position) {
-        long target = end == UNKNOWN ? position : Math.min(position, end);
-        while (next < target) {
+        while (next < position) {
             if (!held.isEmpty() && held.firstKey() <= next) {
                 Chunk waiting = take();
                 if (waiting.end() > next) {
                     deliver(waiting);
                 }
             } else {
-                long hole = held.isEmpty() ? target : Math.min(target, held.firstKey());
+                long hole = held.isEmpty() ? position : Math.min(position, held.firstKey());
                 receiver.gap(direction, hole - next);
                 moveTo(hole);
             }

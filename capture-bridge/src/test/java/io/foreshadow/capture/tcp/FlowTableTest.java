@@ -118,6 +118,17 @@ class FlowTableTest {
     }
 
     @Test
+    void survivesBytesBehindTheEnd() {
+        client(SYN, 99, "");
+        client(ACK, 100, "a");
+        client(FIN | ACK, 102, "c");
+        client(ACK, 110, "z");
+        nowMicros += 4_000_000;
+        client(ACK, 100, "a");
+        assertThat(log).containsExactly("open", "a", "gap 1", "c", "end", "gap 7", "z");
+    }
+
+    @Test
     void closesAtAResetAfterDeliveringWhatWaits() {
         client(SYN, 99, "");
         client(ACK, 100, "a");
