@@ -7,11 +7,14 @@ import io.foreshadow.job.config.JobArguments;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.PublicEvent;
+import io.foreshadow.job.topic.TopicSetup;
+import io.foreshadow.job.topic.TopicSetupException;
 import io.foreshadow.job.topic.TopicSinks;
 import io.foreshadow.job.topic.TopicSources;
 import io.foreshadow.policy.InvalidPolicyException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -40,7 +43,8 @@ public final class ForeshadowJob {
         JobConfig config;
         try {
             config = JobArguments.parse(arguments);
-        } catch (InvalidOptionException | InvalidPolicyException e) {
+            createTopics(config);
+        } catch (InvalidOptionException | InvalidPolicyException | TopicSetupException e) {
             System.err.println("foreshadow: " + e.getMessage());
             System.exit(2);
             return;
@@ -49,6 +53,14 @@ public final class ForeshadowJob {
                 StreamExecutionEnvironment.getExecutionEnvironment();
         build(environment, config);
         environment.execute("foreshadow");
+    }
+
+    /** Also finds out, before anything is submitted, whether there is a broker. */
+    private static void createTopics(JobConfig config) throws InterruptedException {
+        try (TopicSetup setup =
+                TopicSetup.connect(config.bootstrapServers(), config.kafkaClientProperties())) {
+            setup.createMissing(Optional.empty());
+        }
     }
 
     /** Puts the job into an environment, ready to be executed. */

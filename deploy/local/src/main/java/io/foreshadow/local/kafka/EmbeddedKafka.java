@@ -1,24 +1,19 @@
 package io.foreshadow.local.kafka;
 
-import io.foreshadow.events.Topics;
+import io.foreshadow.job.topic.TopicSetup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -72,38 +67,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /**
-     * Makes Foreshadow's topics, the compacted ones compacted; those that exist stay as they are.
-     */
+    /** Makes Foreshadow's topics; those that exist stay as they are. */
     public void createTopics(int partitions) {
-        List<NewTopic> topics =
-                List.of(
-                        topic(Topics.TRAFFIC, partitions),
-                        topic(Topics.ASSIGNMENTS, partitions)
-                                .configs(
-                                        Map.of(
-                                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                                TopicConfig.CLEANUP_POLICY_COMPACT)),
-                        topic(Topics.FORECASTS, partitions),
-                        topic(Topics.SCALING, partitions),
-                        topic(Topics.OUTCOMES, partitions),
-                        topic(Topics.DEAD_LETTERS, 1));
-        try (Admin admin =
-                Admin.create(
-                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            var existing = admin.listTopics().names().get();
-            admin.createTopics(
-                            topics.stream()
-                                    .filter(topic -> !existing.contains(topic.name()))
-                                    .toList())
-                    .all()
-                    .get();
+        try (TopicSetup setup = TopicSetup.connect(bootstrapServers, new Properties())) {
+            setup.createMissing(Optional.of(partitions));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "cannot create topics: " + e.getCause().getMessage(), e);
         }
     }
 
@@ -111,10 +81,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-    }
-
-    private static NewTopic topic(String name, int partitions) {
-        return new NewTopic(name, partitions, (short) 1);
     }
 
     private static void format(Path directory) throws Exception {
@@ -173,7 +139,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static void requireFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new IllegalStateException(
                     "port " + port + " for Kafka is in use; choose another", e);

@@ -1,0 +1,120 @@
+package io.foreshadow.job.topic;
+
+import io.foreshadow.events.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Makes sure that Foreshadow's topics are there before anything reads or writes them. */
+public final class TopicSetup implements AutoCloseable {
+    /** How long brokers may take to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    private TopicSetup(String bootstrapServers, Admin admin) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = admin;
+    }
+
+    /**
+     * Connects to the brokers, lazily.
+     *
+     * @param clientProperties further settings, for example of security
+     * @throws TopicSetupException if a setting is not valid
+     */
+    public static TopicSetup connect(String bootstrapServers, Properties clientProperties) {
+        Properties properties = new Properties();
+        properties.putAll(clientProperties);
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        try {
+            return new TopicSetup(bootstrapServers, Admin.create(properties));
+        } catch (KafkaException e) {
+            throw new TopicSetupException(
+                    "Kafka at " + bootstrapServers + " cannot be used: " + cause(e), e);
+        }
+    }
+
+    /**
+     * Makes the topics that are missing, the assignments compacted; those that exist stay as they
+     * are.
+     *
+     * @param partitions of each new topic but the dead letters; empty for the brokers' default
+     * @throws TopicSetupException if no broker answers, or one refuses
+     */
+    public void createMissing(Optional<Integer> partitions) throws InterruptedException {
+        Set<String> existing = existing();
+        List<NewTopic> missing =
+                topics(partitions).stream()
+                        .filter(topic -> !existing.contains(topic.name()))
+                        .toList();
+        try {
+            admin.createTopics(missing).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            List<String> names = missing.stream().map(NewTopic::name).toList();
+            throw new TopicSetupException(
+                    "Kafka at "
+                            + bootstrapServers
+                            + " does not let "
+                            + names
+                            + " be created: "
+                            + cause(e)
+                            + "; create them by hand, foreshadow.assignments with cleanup.policy=compact",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    private Set<String> existing() throws InterruptedException {
+        try {
+            return admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new TopicSetupException(
+                    "no Kafka broker answers at "
+                            + bootstrapServers
+                            + "; check --kafka.bootstrap-servers and that one runs there",
+                    e);
+        }
+    }
+
+    private static List<NewTopic> topics(Optional<Integer> partitions) {
+        return List.of(
+                topic(Topics.TRAFFIC, partitions),
+                topic(Topics.ASSIGNMENTS, partitions)
+                        .configs(
+                                Map.of(
+                                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                                        TopicConfig.CLEANUP_POLICY_COMPACT)),
+                topic(Topics.FORECASTS, partitions),
+                topic(Topics.SCALING, partitions),
+                topic(Topics.OUTCOMES, partitions),
+                topic(Topics.DEAD_LETTERS, Optional.of(1)));
+    }
+
+    private static NewTopic topic(String name, Optional<Integer> partitions) {
+        return new NewTopic(name, partitions, Optional.empty());
+    }
+
+    private static String cause(Exception error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}
