@@ -27,17 +27,19 @@ public record Fence(long epoch, long sequence, String actionId, List<Outcome> ou
     }
 
     /**
-     * The outcome that the action already has. A failure counts only for the sequence it belongs to
-     * and older ones: a higher sequence asks for another try.
+     * The outcome that the action already has. A higher sequence asks again: it gets the outcome
+     * only of a success that nothing has come after, because only then the desired state still
+     * holds.
      */
     public Optional<Outcome> recorded(Action action) {
         return outcomes.stream()
                 .filter(outcome -> outcome.actionId().equals(action.id()))
-                .filter(
-                        outcome ->
-                                outcome.status() == Outcome.Status.DONE
-                                        || action.sequence() <= outcome.sequence())
+                .filter(outcome -> action.sequence() <= outcome.sequence() || isLatest(outcome))
                 .findFirst();
+    }
+
+    private boolean isLatest(Outcome outcome) {
+        return outcome.status() == Outcome.Status.DONE && outcome.actionId().equals(actionId);
     }
 
     /** Why the action is stale; empty if it is not. */

@@ -52,6 +52,9 @@ public final class FencedPlatform implements Platform {
                 lock.release();
             }
         } catch (IOException | MalformedEventException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return Outcome.failed(
                     action,
                     true,

@@ -42,11 +42,19 @@ class FenceTest {
     }
 
     @Test
-    void successIsRememberedForEveryLaterAttempt() {
+    void successIsRememberedForLaterAttempts() {
         Outcome done = Outcome.done(ACTION, null, 1, 2, "done");
         Fence fence = Fence.OPEN.admit(ACTION).record(done);
         assertThat(fence.recorded(ACTION)).hasValue(done);
         assertThat(fence.recorded(shift(2, 9, 50, "alpha-1"))).hasValue(done);
+    }
+
+    @Test
+    void successIsAskedForAgainOnceSomethingElseWasDone() {
+        Outcome done = Outcome.done(ACTION, null, 1, 2, "done");
+        Fence fence = Fence.OPEN.admit(ACTION).record(done).admit(shift(2, 8, 25, "alpha-1"));
+        assertThat(fence.recorded(ACTION)).hasValue(done);
+        assertThat(fence.recorded(shift(2, 9, 50, "alpha-1"))).isEmpty();
     }
 
     @Test

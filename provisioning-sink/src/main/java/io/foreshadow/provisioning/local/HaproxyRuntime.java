@@ -50,10 +50,13 @@ public final class HaproxyRuntime {
         }
     }
 
+    boolean hasBackend(String backend) throws HaproxyException, InterruptedException {
+        return stat(backend).startsWith("# ");
+    }
+
     /** All servers of a backend. */
     List<BackendServer> servers(String backend) throws HaproxyException, InterruptedException {
-        String command = String.join(" ", "show stat", checked(backend), SERVERS + "", "-1");
-        String answer = socket.ask(command);
+        String answer = stat(backend);
         if (!answer.startsWith("# ")) {
             throw new HaproxyException(
                     "HAProxy has no backend "
@@ -101,6 +104,10 @@ public final class HaproxyRuntime {
     /** Deletes a server that is in maintenance and has no connection any more. */
     void delete(String backend, String name) throws HaproxyException, InterruptedException {
         expect("del server " + path(backend, name), "Server deleted.");
+    }
+
+    private String stat(String backend) throws HaproxyException, InterruptedException {
+        return socket.ask("show stat " + checked(backend) + " " + SERVERS + " -1");
     }
 
     private static BackendServer server(List<String> columns, String[] values) {

@@ -16,6 +16,11 @@ final class LoadBalancer {
         this.drainMillis = drainMillis;
     }
 
+    /** Fails unless the client's traffic comes through here. */
+    void requireClient(String client) throws PlatformException, InterruptedException {
+        haproxy.servers(Names.backend(client));
+    }
+
     /** Makes a resource known. A new one gets no traffic; a known one keeps its share. */
     void register(ResourceRecord resource) throws PlatformException, InterruptedException {
         String backend = Names.backend(resource.client());
@@ -85,7 +90,7 @@ final class LoadBalancer {
     void remove(String client, String resource) throws PlatformException, InterruptedException {
         String backend = Names.backend(client);
         Deadline deadline = Deadline.in(drainMillis);
-        while (haproxy.server(backend, resource).isPresent()) {
+        while (haproxy.hasBackend(backend) && haproxy.server(backend, resource).isPresent()) {
             haproxy.setState(backend, resource, State.MAINT);
             try {
                 haproxy.delete(backend, resource);

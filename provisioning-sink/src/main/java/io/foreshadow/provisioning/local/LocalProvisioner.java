@@ -49,6 +49,7 @@ public final class LocalProvisioner implements Provisioner {
                             + " is unknown, expected one of "
                             + options.capacities().keySet());
         }
+        balancer.requireClient(action.client());
         ResourceRecord resource =
                 processes.ensure(
                         ResourceRecord.wanted(

@@ -12,6 +12,9 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.connector.base.sink.writer.strategy.AIMDScalingStrategy;
+import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRateLimitingStrategy;
+import org.apache.flink.connector.base.sink.writer.strategy.RateLimitingStrategy;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -106,6 +109,20 @@ public final class ProvisioningSink extends AsyncSinkBase<Action, ActionRequest>
                 .setMaxRecordSizeInBytes(getMaxRecordSizeInBytes())
                 .setRequestTimeoutMS(getRequestTimeoutMS())
                 .setFailOnTimeout(getFailOnTimeout())
+                .setRateLimitingStrategy(rateLimit())
+                .build();
+    }
+
+    /** All clients at once from the beginning; fewer while actions fail. */
+    private RateLimitingStrategy rateLimit() {
+        return CongestionControlRateLimitingStrategy.builder()
+                .setMaxInFlightRequests(options.parallelActions())
+                .setInitialMaxInFlightMessages(options.parallelActions())
+                .setScalingStrategy(
+                        AIMDScalingStrategy.builder(options.parallelActions())
+                                .setIncreaseRate(1)
+                                .setDecreaseFactor(0.5)
+                                .build())
                 .build();
     }
 }

@@ -16,8 +16,6 @@ import io.foreshadow.provisioning.Actions;
 import io.foreshadow.provisioning.Platform;
 import io.foreshadow.provisioning.resource.Liveness;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +42,10 @@ class LocalPlatformITCase {
         haproxy =
                 HaproxyProcess.start(
                         new HaproxyOptions(
-                                directory.resolve("haproxy"), freePort(), List.of("alpha"), pid));
+                                directory.resolve("haproxy"),
+                                FreePort.find(),
+                                List.of("alpha"),
+                                pid));
         runtime = new HaproxyRuntime(haproxy.socket());
         LocalPlatformOptions.of(haproxy.socket(), Map.of("small", 100.0, "large", 2000.0))
                 .write(directory);
@@ -210,7 +211,8 @@ class LocalPlatformITCase {
                 .isEqualTo(
                         "HAProxy has no backend client_beta; name the client when HAProxy is"
                                 + " started");
-        done(Actions.of("beta", decommission(2, 6, "alpha-2")));
+        assertThat(directory.resolve("resources/beta-2.json")).doesNotExist();
+        done(Actions.of("beta", decommission(2, 6, "beta-2")));
     }
 
     @Test
@@ -246,11 +248,5 @@ class LocalPlatformITCase {
                                         .orElseThrow()
                                         .weight())
                 .toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
