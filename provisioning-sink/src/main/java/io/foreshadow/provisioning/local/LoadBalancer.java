@@ -36,27 +36,22 @@ final class LoadBalancer {
     }
 
     /**
-     * Gives a resource its share of the client's traffic and its peer the rest.
+     * Gives a resource its share of the client's traffic and its peer the rest. Whoever is to get
+     * nothing may be gone.
      *
-     * @param peer the other resource; null if there is none. It may be gone when nothing is left
-     *     for it
+     * @param peer the other resource; null if there is none
      */
     void shift(String client, String resource, int percent, String peer)
             throws PlatformException, InterruptedException {
         String backend = Names.backend(client);
-        boolean hasPeer = peer != null && haproxy.server(backend, peer).isPresent();
-        if (!hasPeer && percent < 100) {
-            throw PlatformException.lasting(
-                    peer + " is not there to serve the other " + (100 - percent) + " %");
-        }
-        int before = server(backend, resource).weight();
+        int before = haproxy.server(backend, resource).map(BackendServer::weight).orElse(0);
         // At no moment may both weights be zero: the one that grows goes first.
-        if (hasPeer && percent < before) {
+        if (percent > before) {
+            weigh(backend, resource, percent);
             weigh(backend, peer, 100 - percent);
-        }
-        weigh(backend, resource, percent);
-        if (hasPeer) {
+        } else {
             weigh(backend, peer, 100 - percent);
+            weigh(backend, resource, percent);
         }
     }
 
@@ -105,6 +100,13 @@ final class LoadBalancer {
 
     private void weigh(String backend, String name, int weight)
             throws PlatformException, InterruptedException {
+        if (name == null || haproxy.server(backend, name).isEmpty()) {
+            if (weight > 0) {
+                throw PlatformException.lasting(
+                        name + " is not there to serve " + weight + " % of the traffic");
+            }
+            return;
+        }
         haproxy.setWeight(backend, name, weight);
         if (weight > 0) {
             haproxy.setState(backend, name, State.READY);

@@ -81,10 +81,10 @@ public final class LocalProvisioner implements Provisioner {
         if (percent < 0 || percent > 100) {
             throw PlatformException.lasting("a share is 0 to 100 %, not " + percent);
         }
-        ResourceRecord resource = processes.require(action.resource());
+        // Traffic can be taken from a dead resource, but not given to one.
+        String endpoint = percent == 0 ? null : processes.require(action.resource()).endpoint();
         balancer.shift(action.client(), action.resource(), percent, action.peer());
-        return new Effect(
-                resource.endpoint(), percent + " % of the traffic goes to " + action.resource());
+        return new Effect(endpoint, percent + " % of the traffic goes to " + action.resource());
     }
 
     private Effect drain(Action action) throws PlatformException, InterruptedException {

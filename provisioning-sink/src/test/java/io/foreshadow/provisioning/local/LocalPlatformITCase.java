@@ -182,6 +182,20 @@ class LocalPlatformITCase {
     }
 
     @Test
+    void trafficComesBackFromADeadResource() throws Exception {
+        done(provision(2, 3, "large"));
+        done(shift(2, 4, 50, "alpha-1"));
+        ProcessHandle process = ProcessHandle.of(pid("alpha-2")).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get();
+        done(shift(2, 5, 0, "alpha-1"));
+        assertThat(weights("alpha-2", "alpha-1")).containsExactly(0, 100);
+        done(decommission(2, 6, "alpha-2"));
+        assertThat(directory.resolve("resources/alpha-2.json")).doesNotExist();
+        done(shift(2, 7, 0, "alpha-1"));
+    }
+
+    @Test
     void anOverloadedResourceIsSlowButNothingFails() throws Exception {
         int connections = 32;
         try (HttpLoad load = new HttpLoad(haproxy.port(), connections)) {
@@ -197,7 +211,7 @@ class LocalPlatformITCase {
         Outcome noPeer = platform.execute(shift(1, 4, 50, "alpha-0"));
         assertThat(noPeer.status()).isEqualTo(Status.FAILED);
         assertThat(noPeer.retryable()).isFalse();
-        assertThat(noPeer.detail()).isEqualTo("alpha-0 is not there to serve the other 50 %");
+        assertThat(noPeer.detail()).isEqualTo("alpha-0 is not there to serve 50 % of the traffic");
 
         Outcome unknownClass = platform.execute(provision(2, 5, "gigantic"));
         assertThat(unknownClass.status()).isEqualTo(Status.FAILED);
