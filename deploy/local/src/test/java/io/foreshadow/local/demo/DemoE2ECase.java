@@ -43,17 +43,24 @@ class DemoE2ECase {
         assertThat(summary.get("mode").asText()).isEqualTo("live");
         assertThat(summary.get("requests").asLong()).isPositive();
         assertThat(summary.get("failed").asLong()).as(output()).isZero();
-        assertThat(summary.get("captured").asLong()).as("every request was seen on the wire").isEqualTo(
-                summary.get("requests").asLong());
+        assertThat(summary.get("captured").asLong())
+                .as("every request was seen on the wire")
+                .isEqualTo(summary.get("requests").asLong());
         assertThat(summary.get("migrationsUp").asInt()).as(output()).isPositive();
         assertThat(summary.get("migrationsDown").asInt()).as(output()).isPositive();
-        assertThat(output()).contains("WARMING", "DRAINING", "STEADY", "Requests failed", "http://127.0.0.1:");
+        assertThat(output())
+                .contains("WARMING", "DRAINING", "STEADY", "Requests failed", "http://127.0.0.1:");
         assertNothingIsLeft();
     }
 
     @Test
     void replaysWithoutMovingAnythingWhereItMayNotCapture() throws Exception {
-        start("--replay", "--seconds", "75", "--json", directory.resolve("summary.json").toString());
+        start(
+                "--replay",
+                "--seconds",
+                "75",
+                "--json",
+                directory.resolve("summary.json").toString());
 
         assertThat(demo.waitFor(4, TimeUnit.MINUTES)).as(output()).isTrue();
 
@@ -91,8 +98,13 @@ class DemoE2ECase {
             start("--web-port", Integer.toString(taken.getLocalPort()));
             assertThat(demo.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(demo.exitValue()).isEqualTo(1);
-            assertThat(output().lines()).singleElement().asString()
-                    .startsWith("foreshadow demo: port " + taken.getLocalPort() + " for Flink's web UI is in use; ");
+            assertThat(output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "foreshadow demo: port "
+                                    + taken.getLocalPort()
+                                    + " for Flink's web UI is in use; ");
         }
     }
 
@@ -101,11 +113,16 @@ class DemoE2ECase {
         start("--fast");
         assertThat(demo.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(2);
-        assertThat(output().lines()).singleElement().asString().contains("Unknown option: '--fast'", "--help");
+        assertThat(output().lines())
+                .singleElement()
+                .asString()
+                .contains("Unknown option: '--fast'", "--help");
     }
 
     private static void requireLive() {
-        assumeThat(LiveSource.obstacle(LiveStage.LOOPBACK)).as("live capture is not possible here").isEmpty();
+        assumeThat(LiveSource.obstacle(LiveStage.LOOPBACK))
+                .as("live capture is not possible here")
+                .isEmpty();
         assumeThat(HaproxyProcess.isInstalled()).as("HAProxy is not installed").isTrue();
     }
 
@@ -126,7 +143,8 @@ class DemoE2ECase {
             }
         }
         command.addAll(given);
-        demo = new ProcessBuilder(command)
+        demo =
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(directory.resolve("output").toFile())
                         .start();
@@ -154,7 +172,10 @@ class DemoE2ECase {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .flatMap(process -> process.info().commandLine().stream())
-                .filter(line -> line.contains("--owner " + owner) || line.contains("haproxy-watchdog " + owner))
+                .filter(
+                        line ->
+                                line.contains("--owner " + owner)
+                                        || line.contains("haproxy-watchdog " + owner))
                 .toList();
     }
 
