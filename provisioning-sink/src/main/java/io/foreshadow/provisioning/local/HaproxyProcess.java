@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -102,7 +101,7 @@ public final class HaproxyProcess implements AutoCloseable {
         while (!runtime.answers()) {
             if (!watchdog.isAlive() || System.nanoTime() - deadline >= 0) {
                 close();
-                throw new IOException("HAProxy did not start: " + lastLine(log));
+                throw new IOException("HAProxy did not start: " + firstAlert(log));
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -110,7 +109,7 @@ public final class HaproxyProcess implements AutoCloseable {
 
     private static void run(Path log, String... command) throws IOException, InterruptedException {
         if (detached(log, command).start().waitFor() != 0) {
-            throw new IOException("HAProxy refuses its configuration: " + lastLine(log));
+            throw new IOException("HAProxy refuses its configuration: " + firstAlert(log));
         }
     }
 
@@ -121,9 +120,12 @@ public final class HaproxyProcess implements AutoCloseable {
                 .redirectOutput(log.toFile());
     }
 
-    private static String lastLine(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
-        return lines.isEmpty() ? "see " + log : lines.get(lines.size() - 1);
+    private static String firstAlert(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith("[ALERT]"))
+                    .findFirst()
+                    .orElse("see " + log);
+        }
     }
 
     private static Path find() throws IOException {
