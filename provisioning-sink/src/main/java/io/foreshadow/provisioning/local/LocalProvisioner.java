@@ -10,12 +10,13 @@ import java.nio.file.Path;
 /** Resources are processes of this machine, traffic goes through HAProxy. */
 public final class LocalProvisioner implements Provisioner {
     private final LocalPlatformOptions options;
-    private final ResourceClient client = new ResourceClient();
+    private final ResourceClient client;
     private final ResourceProcesses processes;
     private final LoadBalancer balancer;
 
     public LocalProvisioner(Path directory, LocalPlatformOptions options) {
         this.options = options;
+        this.client = new ResourceClient(options.ownerPid());
         this.processes = new ResourceProcesses(directory.resolve("resources"), options, client);
         HaproxyRuntime haproxy = new HaproxyRuntime(Path.of(options.haproxySocket()));
         this.balancer = new LoadBalancer(haproxy, options.drainMillis());

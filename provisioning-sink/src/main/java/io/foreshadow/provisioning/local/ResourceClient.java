@@ -18,21 +18,30 @@ final class ResourceClient {
     private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration STATE_PATIENCE = Duration.ofSeconds(20);
 
+    private final long ownerPid;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(HEALTH_PATIENCE)
                     .build();
 
+    /**
+     * @param ownerPid owner of the resources; another owner's may have the same names
+     */
+    ResourceClient(long ownerPid) {
+        this.ownerPid = ownerPid;
+    }
+
     /** The process that serves as this resource; empty if none answers in its name. */
     Optional<Long> pid(ResourceRecord resource) throws InterruptedException {
+        String identity = resource.name() + " " + ownerPid + " ";
         try {
             HttpRequest request = to(resource, "/health").timeout(HEALTH_PATIENCE).build();
-            String[] words = http.send(request, BodyHandlers.ofString()).body().split(" ");
-            return words[0].equals(resource.name())
-                    ? Optional.of(Long.parseLong(words[1]))
+            String health = http.send(request, BodyHandlers.ofString()).body();
+            return health.startsWith(identity)
+                    ? Optional.of(Long.parseLong(health.substring(identity.length())))
                     : Optional.empty();
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
     }

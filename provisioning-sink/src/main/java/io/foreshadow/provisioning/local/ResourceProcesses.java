@@ -49,12 +49,11 @@ final class ResourceProcesses {
     /** Makes a resource run and waits until it is ready. */
     ResourceRecord ensure(ResourceRecord wanted)
             throws PlatformException, IOException, InterruptedException {
-        ResourceRecord record = claim(wanted);
-        if (process(record).isEmpty()) {
-            record = start(record);
-        }
+        ResourceRecord claimed = claim(wanted);
+        ResourceRecord record = claimed.pid() == 0 ? start(claimed) : claimed;
         Deadline deadline = Deadline.in(READY_MILLIS);
-        while (client.pid(record).isEmpty()) {
+        // Someone else may have taken the port meanwhile, so it has to be this very process.
+        while (!client.pid(record).equals(Optional.of(record.pid()))) {
             if (process(record).isEmpty()) {
                 throw PlatformException.passing(
                         record.name() + " ended while it started: " + lastWords(record));
@@ -105,8 +104,9 @@ final class ResourceProcesses {
             Optional<ResourceRecord> known = records.find(wanted.name());
             if (known.isPresent()) {
                 requireSame(known.get(), wanted);
-                if (process(known.get()).isPresent()) {
-                    return known.get();
+                Optional<ProcessHandle> process = process(known.get());
+                if (process.isPresent()) {
+                    return adopt(known.get(), process.get());
                 }
                 records.delete(wanted.name());
             }
@@ -142,6 +142,10 @@ final class ResourceProcesses {
                         .redirectOutput(records.log(record.name()).toFile())
                         .start()
                         .toHandle();
+        return adopt(record, process);
+    }
+
+    private ResourceRecord adopt(ResourceRecord record, ProcessHandle process) throws IOException {
         ResourceRecord running = record.running(process.pid(), Liveness.startedMillis(process));
         records.write(running);
         return running;
@@ -152,8 +156,7 @@ final class ResourceProcesses {
         if (record.pid() == 0) {
             return client.pid(record).flatMap(Liveness::find);
         }
-        return Liveness.find(record.pid())
-                .filter(process -> Liveness.startedMillis(process) == record.startedMillis());
+        return Liveness.find(record.pid(), record.startedMillis());
     }
 
     private boolean ends(ResourceRecord record, long millis) throws InterruptedException {

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Whether processes of the same user run. */
 public final class Liveness {
+    // The kernel counts from its own start, whose time of day is adjusted now and then.
+    private static final long START_TOLERANCE_MILLIS = 10_000;
+
     private Liveness() {}
 
     /** The process with this id, if it runs. */
@@ -15,7 +18,16 @@ public final class Liveness {
                 .filter(process -> process.info().command().isPresent());
     }
 
-    /** When the process started, in milliseconds; tells it from a later one with the same id. */
+    /** The process with this id that started at this time, if it runs. */
+    public static Optional<ProcessHandle> find(long pid, long startedMillis) {
+        return find(pid)
+                .filter(
+                        process ->
+                                Math.abs(startedMillis(process) - startedMillis)
+                                        < START_TOLERANCE_MILLIS);
+    }
+
+    /** When the process started, in milliseconds. */
     public static long startedMillis(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }

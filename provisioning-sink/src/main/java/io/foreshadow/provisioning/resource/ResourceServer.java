@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   GET  /state         all items; header {@value #DIGEST_HEADER} tells what they should sum up to
  *   PUT  /state         replaces all items
  *   GET  /state/digest  number of items and SHA-256
- *   GET  /health        name and process id
+ *   GET  /health        name, process id of the owner and of this process
  * </pre>
  *
  * Only {@code /items} counts against the capacity.
@@ -58,7 +58,7 @@ public final class ResourceServer implements AutoCloseable {
         StateHandler state = new StateHandler(store);
         server.createContext("/items/", exchange -> servePaced(exchange, items, pacer));
         server.createContext("/state", exchange -> serve(exchange, state));
-        server.createContext("/health", exchange -> serve(exchange, health(options.name())));
+        server.createContext("/health", exchange -> serve(exchange, health(options)));
         server.start();
     }
 
@@ -110,8 +110,9 @@ public final class ResourceServer implements AutoCloseable {
         }
     }
 
-    private static Responder health(String name) {
-        String text = name + " " + ProcessHandle.current().pid();
+    private static Responder health(ResourceOptions options) {
+        String text =
+                options.name() + " " + options.ownerPid() + " " + ProcessHandle.current().pid();
         return exchange -> Responder.text(exchange, 200, text);
     }
 

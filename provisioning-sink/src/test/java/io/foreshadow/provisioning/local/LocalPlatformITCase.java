@@ -18,6 +18,7 @@ import io.foreshadow.provisioning.resource.Liveness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,8 +163,22 @@ class LocalPlatformITCase {
         Files.delete(directory.resolve("ledger/alpha.json"));
 
         done(provision(2, 3, "large"));
-        assertThat(new ResourceClient().pid(record)).contains(pid);
+        assertThat(new ResourceClient(ProcessHandle.current().pid()).pid(record)).contains(pid);
         assertThat(runtime.server("client_alpha", "alpha-2")).isPresent();
+    }
+
+    @Test
+    void aStrangersResourceOfTheSameNameIsLeftAlone() throws Exception {
+        int port = FreePort.find();
+        Process stranger = startStranger("alpha-2", port);
+        ResourceRecords records = new ResourceRecords(directory.resolve("resources"));
+        records.write(ResourceRecord.wanted("alpha-2", "alpha", "large", 2).at(port));
+        Outcome outcome = done(provision(2, 3, "large"));
+        assertThat(outcome.endpoint()).isNotEqualTo("127.0.0.1:" + port);
+        done(decommission(2, 4, "alpha-2"));
+        assertThat(stranger.isAlive()).isTrue();
+        stranger.destroy();
+        stranger.waitFor();
     }
 
     @Test
@@ -236,6 +251,21 @@ class LocalPlatformITCase {
         done(decommission(2, 5, "alpha-1"));
         Outcome again = done(decommission(2, 6, "alpha-0"));
         assertThat(again.detail()).contains("gone already");
+    }
+
+    /** A resource of another platform, whose owner is another process. */
+    private static Process startStranger(String name, int port) throws Exception {
+        long owner = ProcessHandle.current().parent().orElseThrow().pid();
+        List<String> command = new ArrayList<>(ResourceCommand.ofThisBuild());
+        command.addAll(List.of("--name", name, "--port", "" + port, "--capacity", "10"));
+        command.addAll(List.of("--owner", "" + owner));
+        Process stranger = new ProcessBuilder(command).start();
+        ResourceClient client = new ResourceClient(owner);
+        ResourceRecord record = ResourceRecord.wanted(name, "alpha", "large", 2).at(port);
+        while (client.pid(record).isEmpty()) {
+            Thread.sleep(10);
+        }
+        return stranger;
     }
 
     private Outcome done(Action action) throws InterruptedException {

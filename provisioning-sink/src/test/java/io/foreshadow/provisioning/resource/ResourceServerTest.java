@@ -51,7 +51,7 @@ class ResourceServerTest {
 
     @Test
     void healthNamesTheResourceAndItsProcess() throws Exception {
-        assertThat(get("/health").body()).isEqualTo("a-1 " + ProcessHandle.current().pid());
+        assertThat(get("/health").body()).isEqualTo("a-1 1 " + ProcessHandle.current().pid());
     }
 
     @Test
