@@ -58,6 +58,12 @@ public record LocalPlatformOptions(
                 DRAIN_MILLIS);
     }
 
+    /** The same with other ports for the resources, both ends included. */
+    public LocalPlatformOptions onPorts(int first, int last) {
+        return new LocalPlatformOptions(
+                haproxySocket, command, first, last, ownerPid, capacities, drainMillis);
+    }
+
     /** Reads the options of the platform in a directory. */
     public static LocalPlatformOptions read(Path directory) throws IOException {
         try {

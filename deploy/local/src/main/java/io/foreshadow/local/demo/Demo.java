@@ -21,7 +21,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /**
  * One run of the demo: starts every part, lets traffic run, tells the story, stops every part. It
- * may be closed from another thread at any time.
+ * may be stopped and closed from another thread at any time.
  */
 final class Demo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,7 +42,7 @@ final class Demo implements AutoCloseable {
         this.ansi = ansi;
     }
 
-    /** Runs to the end, or until closed. */
+    /** Runs to the end, or until stopped; what it started is ended by {@link #close}. */
     Summary run() throws Exception {
         settings.requireFreePorts();
         WorkFolder folder = parts.add(WorkFolder.create());
@@ -74,9 +74,16 @@ final class Demo implements AutoCloseable {
         return summarise(stage, bridge, story);
     }
 
+    /**
+     * Ends the run early, but in good order: requests under way are answered, the summary is shown.
+     */
+    void stop() {
+        stopped.countDown();
+    }
+
     @Override
     public void close() {
-        stopped.countDown();
+        stop();
         parts.close();
     }
 
@@ -153,6 +160,9 @@ final class Demo implements AutoCloseable {
     }
 
     private void starting(String part) {
+        if (stopped.getCount() == 0) {
+            throw new IllegalStateException("stopped while starting");
+        }
         out.println("Starting " + part + " ...");
     }
 

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Stops by itself; Ctrl-C stops it sooner. Nothing is left behind."
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final long PATIENCE_SECONDS = 40;
+
     @Option(
             names = "--seconds",
             paramLabel = "N",
@@ -97,15 +101,29 @@ public final class DemoCommand implements Callable<Integer> {
         DemoSettings settings =
                 new DemoSettings(seconds, day * 1000L, webPort, kafkaPort, httpPort, replay);
         Ansi ansi = headless ? Ansi.OFF : Ansi.AUTO;
+        CountDownLatch finished = new CountDownLatch(1);
         try (Demo demo = new Demo(settings, System.out, ansi)) {
-            Thread stopper = new Thread(demo::close, "demo-shutdown");
-            Runtime.getRuntime().addShutdownHook(stopper);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(demo, finished), "demo-shutdown"));
             Summary summary = demo.run();
             if (json != null) {
                 Files.write(json, Json.write(summary));
             }
             return summary.failed() == 0 ? 0 : 1;
+        } finally {
+            finished.countDown();
         }
+    }
+
+    /** On Ctrl-C: lets the run end in good order, but not for ever. */
+    private static void stop(Demo demo, CountDownLatch finished) {
+        demo.stop();
+        try {
+            finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        demo.close();
     }
 
     private void requireWritable(Path file) throws IOException {

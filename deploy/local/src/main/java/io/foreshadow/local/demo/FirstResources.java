@@ -32,11 +32,13 @@ final class FirstResources {
 
     private final Path directory;
     private final Path haproxySocket;
+    private final PortBlock ports;
     private final String bootstrapServers;
 
-    FirstResources(Path directory, Path haproxySocket, String bootstrapServers) {
+    FirstResources(Path directory, Path haproxySocket, PortBlock ports, String bootstrapServers) {
         this.directory = directory;
         this.haproxySocket = haproxySocket;
+        this.ports = ports;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -47,7 +49,9 @@ final class FirstResources {
         Map<String, Double> capacities =
                 policy.ladder().stream()
                         .collect(Collectors.toMap(ResourceClass::name, ResourceClass::capacity));
-        LocalPlatformOptions options = LocalPlatformOptions.of(haproxySocket, capacities);
+        LocalPlatformOptions options =
+                LocalPlatformOptions.of(haproxySocket, capacities)
+                        .onPorts(ports.firstPort(), ports.lastPort());
         options.write(directory);
         try (LocalProvisioner provisioner = new LocalProvisioner(directory, options);
                 Producer<String, byte[]> producer = producer()) {

@@ -16,17 +16,17 @@ import java.util.List;
 final class LiveStage implements Stage {
     static final String LOOPBACK = "lo";
 
-    /** The ports of the resources: what HAProxy sends to them and what they answer. */
-    private static final String RESOURCES = "tcp portrange 21000-21099";
-
     private final DemoSettings settings;
     private final Path directory;
     private final HaproxyProcess haproxy;
+    private final PortBlock ports;
     private final TrafficGenerator generator;
 
-    private LiveStage(DemoSettings settings, Path directory, HaproxyProcess haproxy) {
+    private LiveStage(
+            DemoSettings settings, Path directory, PortBlock ports, HaproxyProcess haproxy) {
         this.settings = settings;
         this.directory = directory;
+        this.ports = ports;
         this.haproxy = haproxy;
         this.generator =
                 new TrafficGenerator(
@@ -39,7 +39,7 @@ final class LiveStage implements Stage {
         HaproxyOptions options =
                 new HaproxyOptions(
                         directory, settings.httpPort(), clients, ProcessHandle.current().pid());
-        return new LiveStage(settings, directory, HaproxyProcess.start(options));
+        return new LiveStage(settings, directory, PortBlock.take(), HaproxyProcess.start(options));
     }
 
     @Override
@@ -59,12 +59,15 @@ final class LiveStage implements Stage {
 
     @Override
     public void prepare(String bootstrapServers) throws Exception {
-        new FirstResources(directory, haproxy.socket(), bootstrapServers).provision(policies());
+        new FirstResources(directory, haproxy.socket(), ports, bootstrapServers)
+                .provision(policies());
     }
 
     @Override
     public PacketSource packets() throws CaptureException {
-        return LiveSource.open(LiveSettings.of(LOOPBACK, RESOURCES));
+        // What HAProxy sends to the resources and what they answer.
+        String filter = "tcp portrange %d-%d".formatted(ports.firstPort(), ports.lastPort());
+        return LiveSource.open(LiveSettings.of(LOOPBACK, filter));
     }
 
     @Override
@@ -87,5 +90,6 @@ final class LiveStage implements Stage {
         generator.close();
         haproxy.close();
         ChildProcesses.end();
+        ports.close();
     }
 }

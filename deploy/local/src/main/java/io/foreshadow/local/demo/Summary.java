@@ -1,5 +1,7 @@
 package io.foreshadow.local.demo;
 
+import java.util.Locale;
+
 /**
  * How a demo went, for programs: the JSON of {@code --json}.
  *
@@ -30,7 +32,9 @@ record Summary(
 
     /** As a table for people. */
     String table() {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
 
                   Requests sent              %,8d
                   Requests failed            %,8d
@@ -39,16 +43,15 @@ record Summary(
                     served on time           %,8d
                   Migrations finished        %,8d   (%d up, %d down)
                     rolled back              %,8d
-                """
-                .formatted(
-                        requests,
-                        failed,
-                        captured,
-                        crossings,
-                        onTime,
-                        migrations,
-                        migrationsUp,
-                        migrationsDown,
-                        rolledBack);
+                """,
+                requests,
+                failed,
+                captured,
+                crossings,
+                onTime,
+                migrations,
+                migrationsUp,
+                migrationsDown,
+                rolledBack);
     }
 }

@@ -79,7 +79,9 @@ class DemoE2ECase {
         awaitOutput("demand");
         new ProcessBuilder("kill", "-INT", Long.toString(demo.pid())).start().waitFor();
         assertThat(demo.waitFor(1, TimeUnit.MINUTES)).as(output()).isTrue();
-        assertThat(output()).doesNotContain("Exception");
+        assertThat(output())
+                .contains("Requests failed                   0")
+                .doesNotContain("Exception");
         assertNothingIsLeft();
     }
 
