@@ -1,0 +1,168 @@
+package io.foreshadow.job.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshadow.behaviour.Observation;
+import io.foreshadow.events.Action;
+import io.foreshadow.events.Assignment;
+import io.foreshadow.events.MigrationPhase;
+import io.foreshadow.events.MigrationStep;
+import io.foreshadow.events.Mode;
+import io.foreshadow.events.Outcome;
+import io.foreshadow.events.Readiness;
+import io.foreshadow.events.ScalingDecision;
+import io.foreshadow.policy.PolicyFile;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MigrateFunctionTest {
+    private static final String POLICIES =
+            """
+            default:
+              mode: act
+              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+              shiftPercents: [50, 100]
+              shiftStepMillis: 1000
+              stepTimeoutMillis: 10000
+            """;
+    private static final Assignment SMALL =
+            new Assignment("alpha", "alpha-1", "10.0.0.1:80", "small", 1, 0);
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Outcome, Action> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness();
+        harness.open();
+        harness.setProcessingTime(1_000);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void movesAClientActionByActionAsOutcomesComeIn() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        for (int i = 0; i < 3; i++) {
+            done(lastAction());
+        }
+        harness.setProcessingTime(2_000);
+        for (int i = 0; i < 3; i++) {
+            done(lastAction());
+        }
+        assertThat(actions())
+                .extracting(Action::id)
+                .containsExactly(
+                        "alpha/2/provision",
+                        "alpha/2/warm-up",
+                        "alpha/2/shift-50",
+                        "alpha/2/shift-100",
+                        "alpha/2/drain",
+                        "alpha/2/decommission-old");
+        assertThat(steps())
+                .last()
+                .extracting(MigrationStep::phase)
+                .isEqualTo(MigrationPhase.STEADY);
+    }
+
+    @Test
+    void doesNothingUnlessTheModeIsAct() throws Exception {
+        decide(Mode.OBSERVE, ScalingDecision.Kind.SCALE_UP);
+        decide(Mode.ADVISE, ScalingDecision.Kind.SCALE_UP);
+        decide(Mode.ACT, ScalingDecision.Kind.HOLD);
+        assertThat(actions()).isEmpty();
+        assertThat(steps()).isEmpty();
+    }
+
+    @Test
+    void rollsBackWhenAnOutcomeDoesNotComeInTime() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        harness.setProcessingTime(11_000);
+        assertThat(steps())
+                .last()
+                .extracting(MigrationStep::phase)
+                .isEqualTo(MigrationPhase.ROLLING_BACK);
+        assertThat(lastAction().kind()).isEqualTo(Action.Kind.DECOMMISSION);
+        assertThat(lastAction().resource()).isEqualTo("alpha-2");
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItWas() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        Action provision = lastAction();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        harness.setProcessingTime(2_000);
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        assertThat(actions()).as("one migration at a time").isEmpty();
+        done(provision);
+        assertThat(lastAction().id()).isEqualTo("alpha/2/warm-up");
+        assertThat(lastAction().sequence()).isGreaterThan(provision.sequence());
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Outcome, Action>
+            harness() throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(
+                        new MigrateFunction(PolicyFile.parse(POLICIES, "test"))),
+                verdict -> verdict.decision().client(),
+                Outcome::client,
+                Types.STRING);
+    }
+
+    private void decide(Mode mode, ScalingDecision.Kind kind) throws Exception {
+        String wanted = kind == ScalingDecision.Kind.HOLD ? "small" : "medium";
+        ScalingDecision decision =
+                new ScalingDecision(
+                        "alpha",
+                        1_000,
+                        mode,
+                        kind,
+                        1,
+                        "small",
+                        wanted,
+                        10,
+                        50,
+                        50.0,
+                        0.95,
+                        32,
+                        5_000,
+                        6_000L,
+                        Readiness.READY,
+                        Map.of(),
+                        List.of(),
+                        "test");
+        Observation observation = new Observation("alpha", 0, 1_000, 0, 0, List.of(), SMALL);
+        harness.processElement1(new Verdict(decision, true, observation), 1_000);
+    }
+
+    private void done(Action action) throws Exception {
+        harness.processElement2(Outcome.done(action, "10.0.0.2:80", 0, 0, "done"), 0);
+    }
+
+    private List<Action> actions() {
+        return harness.extractOutputValues();
+    }
+
+    private Action lastAction() {
+        return actions().get(actions().size() - 1);
+    }
+
+    private List<MigrationStep> steps() {
+        var side = harness.getSideOutput(SideOutputs.MIGRATION_STEPS);
+        return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+    }
+}
