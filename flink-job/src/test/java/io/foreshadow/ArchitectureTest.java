@@ -6,6 +6,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** The domain is plain Java that gives the same result for the same input, always. */
 @AnalyzeClasses(packages = "io.foreshadow", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -39,10 +43,10 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(System.class, "nanoTime")
                     .orShould()
-                    .callMethod(java.time.Instant.class, "now")
+                    .callMethod(Instant.class, "now")
                     .orShould()
                     .dependOnClassesThat()
-                    .areAssignableTo(java.time.Clock.class);
+                    .areAssignableTo(Clock.class);
 
     @ArchTest
     static final ArchRule drawsNoRandomNumbers =
@@ -51,9 +55,9 @@ class ArchitectureTest {
                     .resideInAnyPackage(DOMAIN)
                     .should()
                     .dependOnClassesThat()
-                    .areAssignableTo(java.util.random.RandomGenerator.class)
+                    .areAssignableTo(RandomGenerator.class)
                     .orShould()
                     .callMethod(Math.class, "random")
                     .orShould()
-                    .callMethod(java.util.UUID.class, "randomUUID");
+                    .callMethod(UUID.class, "randomUUID");
 }

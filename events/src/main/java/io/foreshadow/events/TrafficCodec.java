@@ -3,6 +3,7 @@ package io.foreshadow.events;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The binary form of a {@link TrafficEvent} on {@link Topics#TRAFFIC}.
@@ -122,9 +123,7 @@ public final class TrafficCodec {
             return null;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= MAX_TEXT_BYTES
-                ? bytes
-                : java.util.Arrays.copyOf(bytes, MAX_TEXT_BYTES);
+        return bytes.length <= MAX_TEXT_BYTES ? bytes : Arrays.copyOf(bytes, MAX_TEXT_BYTES);
     }
 
     private static int length(byte[] text) {

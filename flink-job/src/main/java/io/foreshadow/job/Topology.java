@@ -5,6 +5,7 @@ import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Assignment;
+import io.foreshadow.events.Forecast;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
@@ -24,6 +25,7 @@ import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
 import io.foreshadow.policy.PolicyBook;
+import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -50,7 +52,7 @@ public final class Topology {
     /** Where the graph writes. */
     public interface Outputs {
         /** Forecasts, one per client and bucket. */
-        void forecasts(DataStream<io.foreshadow.events.Forecast> forecasts);
+        void forecasts(DataStream<Forecast> forecasts);
 
         /** Decisions, anomalies and migration steps, for everyone. */
         void scaling(DataStream<PublicEvent> events);
@@ -92,7 +94,7 @@ public final class Topology {
 
     private static <T> SingleOutputStreamOperator<T> decode(
             DataStream<RawRecord> raw, Class<T> type) {
-        String name = type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        String name = type.getSimpleName().toLowerCase(Locale.ROOT);
         return raw.process(new DecodeJson<>(type), TypeInformation.of(type))
                 .name("decode " + name)
                 .uid("decode-" + name);

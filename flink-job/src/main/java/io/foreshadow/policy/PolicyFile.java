@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ public final class PolicyFile {
                 .replace(".[", "[");
     }
 
-    private static String sorted(java.util.Collection<Object> names) {
+    private static String sorted(Collection<Object> names) {
         return names.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
     }
 

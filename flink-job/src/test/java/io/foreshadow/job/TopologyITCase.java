@@ -7,6 +7,7 @@ import io.foreshadow.events.Action;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Json;
+import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.ScalingEvents;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -235,7 +237,7 @@ class TopologyITCase {
     private static long timestampOf(RawRecord record) {
         try {
             return TrafficCodec.decode(record.value()).timestampMicros() / 1000;
-        } catch (io.foreshadow.events.MalformedEventException e) {
+        } catch (MalformedEventException e) {
             return START;
         }
     }
@@ -263,7 +265,7 @@ class TopologyITCase {
     private static final class Collected implements Topology.Outputs {
         private static final Map<String, List<Object>> LISTS = new ConcurrentHashMap<>();
 
-        private final String run = java.util.UUID.randomUUID().toString();
+        private final String run = UUID.randomUUID().toString();
 
         @Override
         public void forecasts(DataStream<Forecast> forecasts) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.ParameterTool;
+import org.apache.flink.util.TimeUtils;
 
 /** The command line of the job, and the file it may name, to a checked {@link JobConfig}. */
 public final class JobArguments {
@@ -201,6 +202,6 @@ public final class JobArguments {
     }
 
     private static String text(Duration duration) {
-        return org.apache.flink.util.TimeUtils.formatWithHighestUnit(duration);
+        return TimeUtils.formatWithHighestUnit(duration);
     }
 }

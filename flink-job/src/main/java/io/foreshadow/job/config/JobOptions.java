@@ -2,10 +2,12 @@ package io.foreshadow.job.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.description.Description;
 import org.apache.flink.configuration.description.HtmlFormatter;
+import org.apache.flink.util.TimeUtils;
 
 /**
  * The catalogue of the job's own options: given as {@code --key value} or in a file named by {@code
@@ -128,7 +130,7 @@ public final class JobOptions {
             return "";
         }
         return value instanceof Duration duration
-                ? org.apache.flink.util.TimeUtils.formatWithHighestUnit(duration)
-                : value.toString().toLowerCase(java.util.Locale.ROOT);
+                ? TimeUtils.formatWithHighestUnit(duration)
+                : value.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Json;
 import io.foreshadow.events.Topics;
 import io.foreshadow.job.config.JobConfig;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -108,7 +109,7 @@ public final class TopicSinks {
 
     /** How a record looks on its topic. */
     @FunctionalInterface
-    private interface RecordForm<T> extends java.io.Serializable {
+    private interface RecordForm<T> extends Serializable {
         ProducerRecord<byte[], byte[]> of(T record);
     }
 }
