@@ -48,7 +48,10 @@ class LocalPlatformITCase {
                                 List.of("alpha"),
                                 pid));
         runtime = new HaproxyRuntime(haproxy.socket());
+        // Ports of its own, so that two builds on one machine do not meet.
+        int port = FreePort.find();
         LocalPlatformOptions.of(haproxy.socket(), Map.of("small", 100.0, "large", 2000.0))
+                .onPorts(port, port + 50)
                 .write(directory);
         platform = new LocalPlatformFactory(directory.toString()).open();
         done(provision(1, 1, "small"));

@@ -52,9 +52,11 @@ class OwnerITCase {
                         directory.resolve("haproxy"), FreePort.find(), List.of("alpha"), owner));
     }
 
-    private static LocalPlatformOptions options(HaproxyProcess haproxy, long owner) {
+    private static LocalPlatformOptions options(HaproxyProcess haproxy, long owner)
+            throws Exception {
         LocalPlatformOptions usual =
-                LocalPlatformOptions.of(haproxy.socket(), Map.of("small", 100.0));
+                LocalPlatformOptions.of(haproxy.socket(), Map.of("small", 100.0))
+                        .onPorts(FreePort.find(), 65_535);
         return new LocalPlatformOptions(
                 usual.haproxySocket(),
                 usual.command(),
