@@ -16,8 +16,9 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.util.Collector;
 
 /**
- * The rule {@code surge} as an event pattern: several buckets in a row above what was expected, one
- * anomaly per run of them. Event time and {@code within} keep CEP's state from growing.
+ * The rule {@code surge} as an event pattern: three buckets in a row above what was expected make
+ * one anomaly; a surge that lasts makes one for every three. Event time and {@code within} keep
+ * CEP's state from growing.
  */
 public final class SurgePattern {
     private static final String BUCKETS = "buckets";
