@@ -51,9 +51,11 @@ final class Demo implements AutoCloseable {
         EmbeddedKafka kafka =
                 parts.add(EmbeddedKafka.start(folder.path("kafka"), settings.kafkaPort()));
         kafka.createTopics(PARALLELISM);
-        starting("the first resources");
+        starting(
+                stage.platform() == PlatformKind.NONE
+                        ? "Flink and the job"
+                        : "the first resources, Flink and the job");
         stage.prepare(kafka.bootstrapServers());
-        starting("Flink and the job");
         PolicyBook policies = PolicyFile.parse(stage.policies(), "demo policies");
         EmbeddedFlink flink = parts.add(startFlink(kafka, stage, policies, folder));
         flink.awaitRunning(PATIENCE);
@@ -177,7 +179,7 @@ final class Demo implements AutoCloseable {
         out.printf(
                 """
 
-                  Look next, with --seconds 3600 in another terminal:
+                  Look next: start it with --seconds 3600, and in another terminal see
                     the job           http://127.0.0.1:%d
                     scaling events    kafka-console-consumer --bootstrap-server 127.0.0.1:%d --topic %s --from-beginning --isolation-level read_committed
                     forecasts         the same with --topic %s
