@@ -13,6 +13,8 @@ import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +35,7 @@ final class Story {
     private final boolean acts;
     private final long startMillis;
     private final Scoreboard scoreboard;
+    private final List<Line> lines = new ArrayList<>();
     private int migrationsUp;
     private int migrationsDown;
     private int rolledBack;
@@ -46,8 +49,15 @@ final class Story {
         this.scoreboard = new Scoreboard(policy);
     }
 
-    /** Takes the next record of one of {@link #TOPICS}. */
-    synchronized void take(ConsumerRecord<String, byte[]> record) {
+    /** Takes the next records of {@link #TOPICS} and tells them in the order of their times. */
+    synchronized void take(Iterable<ConsumerRecord<String, byte[]>> records) {
+        records.forEach(this::take);
+        lines.sort(Comparator.comparingLong(Line::atMillis));
+        lines.forEach(line -> out.println(line.text()));
+        lines.clear();
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
         switch (record.topic()) {
             case Topics.FORECASTS -> forecast(Json.read(record.value(), Forecast.class));
             case Topics.ASSIGNMENTS ->
@@ -208,7 +218,13 @@ final class Story {
     }
 
     private void line(long atMillis, String client, String text) {
-        out.printf(
-                Locale.ROOT, "%5.1f s  %-8s %s%n", (atMillis - startMillis) / 1000.0, client, text);
+        double seconds = (atMillis - startMillis) / 1000.0;
+        lines.add(
+                new Line(
+                        atMillis,
+                        String.format(Locale.ROOT, "%5.1f s  %-8s %s", seconds, client, text)));
     }
+
+    /** What happened at a time. */
+    private record Line(long atMillis, String text) {}
 }

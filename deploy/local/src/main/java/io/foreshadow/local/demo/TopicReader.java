@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,7 +23,7 @@ final class TopicReader implements AutoCloseable {
     TopicReader(
             String bootstrapServers,
             List<String> topics,
-            Consumer<ConsumerRecord<String, byte[]>> listener) {
+            Consumer<ConsumerRecords<String, byte[]>> listener) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -41,10 +41,10 @@ final class TopicReader implements AutoCloseable {
         thread.execute(() -> read(listener));
     }
 
-    private void read(Consumer<ConsumerRecord<String, byte[]>> listener) {
+    private void read(Consumer<ConsumerRecords<String, byte[]>> listener) {
         try (consumer) {
             while (true) {
-                consumer.poll(Duration.ofMillis(200)).forEach(listener);
+                listener.accept(consumer.poll(Duration.ofMillis(200)));
             }
         } catch (WakeupException e) {
             // This is how close() ends the endless loop.
