@@ -1,5 +1,6 @@
 package io.foreshadow.job.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
@@ -98,10 +99,27 @@ public final class JobArguments {
                     "--config " + file + " does not exist or cannot be read");
         }
         try {
-            return flat("", new YAMLMapper().readTree(file.toFile()));
+            JsonNode root = new YAMLMapper().readTree(file.toFile());
+            if (!root.isObject()) {
+                throw new InvalidOptionException(
+                        "--config "
+                                + file
+                                + " holds no options; it must be made of \"key: value\" lines");
+            }
+            return flat("", root);
+        } catch (JsonProcessingException e) {
+            String cause = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw new InvalidOptionException(
+                    "--config "
+                            + file
+                            + ", line "
+                            + e.getLocation().getLineNr()
+                            + ", is not YAML: "
+                            + cause,
+                    e);
         } catch (IOException e) {
             throw new InvalidOptionException(
-                    "--config " + file + " is not YAML: " + e.getMessage(), e);
+                    "--config " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -53,6 +53,11 @@ class JobArgumentsTest {
         assertRefused("--platform cannot be moon", "--platform", "moon");
         assertRefused("--platform.local.directory is missing", "--platform", "local");
         assertRefused("does not exist or cannot be read", "--config", "no-such-file");
+        assertRefused("holds no options", "--config", write("text", "just text").toString());
+        assertRefused(
+                ", line 1, is not YAML: while parsing a block mapping",
+                "--config",
+                write("broken", "bucket: 1 s\n[").toString());
         assertRefused("--key value", "loose");
         assertThatThrownBy(
                         () -> JobArguments.parse(new String[] {"--policies", policies.toString()}))
@@ -92,6 +97,7 @@ class JobArgumentsTest {
     private void assertRefused(String message, String... more) {
         assertThatThrownBy(() -> parse(more))
                 .isInstanceOf(InvalidOptionException.class)
+                .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(1))
                 .hasMessageContaining(message);
     }
 

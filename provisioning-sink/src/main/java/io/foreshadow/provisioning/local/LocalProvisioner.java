@@ -14,6 +14,10 @@ public final class LocalProvisioner implements Provisioner {
     private final ResourceProcesses processes;
     private final LoadBalancer balancer;
 
+    /**
+     * @param directory of the platform: what is known of its resources, and their logs
+     * @param options the platform's
+     */
     public LocalProvisioner(Path directory, LocalPlatformOptions options) {
         this.options = options;
         this.client = new ResourceClient(options.ownerPid());
