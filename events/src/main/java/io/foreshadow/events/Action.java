@@ -19,6 +19,8 @@ import java.util.Objects;
  *     peer gets the rest
  * @param validUntilMillis not to be started after this time
  * @param reason one sentence for people
+ * @param peerClass class of {@code peer}; null where it is not known
+ * @param peerEndpoint where {@code peer} serves; null where it is not known
  */
 public record Action(
         String id,
@@ -31,7 +33,9 @@ public record Action(
         String peer,
         int trafficPercent,
         long validUntilMillis,
-        String reason) {
+        String reason,
+        String peerClass,
+        String peerEndpoint) {
 
     /** What an action asks for. */
     public enum Kind {
@@ -52,6 +56,15 @@ public record Action(
         Objects.requireNonNull(client, "client");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(resource, "resource");
+    }
+
+    /** Whether the peer serves the client again, alone, once this is done. */
+    public boolean givesBack() {
+        return kind == Kind.SHIFT
+                && trafficPercent == 0
+                && peer != null
+                && peerClass != null
+                && peerEndpoint != null;
     }
 
     /** Whether the client has a new primary once this is done. */

@@ -216,7 +216,9 @@ final class MigrationMove {
                         primary.name(),
                         kind == Kind.SHIFT ? trafficPercent : 0,
                         deadlineMillis,
-                        cause));
+                        cause,
+                        primary.resourceClass(),
+                        primary.endpoint()));
         return this;
     }
 

@@ -93,7 +93,9 @@ class MigrationMachineTest {
                                 "alpha-1",
                                 0,
                                 now + STEP_TIMEOUT_MILLIS,
-                                "forecast exceeds capacity"));
+                                "forecast exceeds capacity",
+                                current().resourceClass(),
+                                current().endpoint()));
     }
 
     @Test

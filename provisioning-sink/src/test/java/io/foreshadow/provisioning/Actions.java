@@ -45,7 +45,9 @@ public final class Actions {
                 a.peer(),
                 a.trafficPercent(),
                 millis,
-                a.reason());
+                a.reason(),
+                a.peerClass(),
+                a.peerEndpoint());
     }
 
     public static Action of(String client, Action a) {
@@ -60,7 +62,9 @@ public final class Actions {
                 a.peer(),
                 a.trafficPercent(),
                 a.validUntilMillis(),
-                a.reason());
+                a.reason(),
+                a.peerClass(),
+                a.peerEndpoint());
     }
 
     private static Action about(String resource, Action a) {
@@ -75,7 +79,9 @@ public final class Actions {
                 a.peer(),
                 a.trafficPercent(),
                 a.validUntilMillis(),
-                a.reason());
+                a.reason(),
+                a.peerClass(),
+                a.peerEndpoint());
     }
 
     private static Action action(
@@ -97,6 +103,8 @@ public final class Actions {
                 peer,
                 percent,
                 FOREVER,
-                "a test");
+                "a test",
+                null,
+                null);
     }
 }

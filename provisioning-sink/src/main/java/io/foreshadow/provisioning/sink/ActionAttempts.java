@@ -53,8 +53,8 @@ final class ActionAttempts {
                 && clock.millis() + pause.toMillis() <= action.validUntilMillis()) {
             return Optional.of(pause);
         }
-        if (outcome.status() == Outcome.Status.DONE && action.promotes()) {
-            publisher.publish(assignment(action, outcome));
+        if (outcome.status() == Outcome.Status.DONE) {
+            assign(action, outcome);
         }
         publisher.publish(outcome);
         return Optional.empty();
@@ -69,13 +69,29 @@ final class ActionAttempts {
         return platform.execute(action);
     }
 
-    private static Assignment assignment(Action action, Outcome outcome) {
-        return new Assignment(
-                action.client(),
-                action.resource(),
-                outcome.endpoint(),
-                action.resourceClass(),
-                action.epoch(),
-                outcome.finishedMillis());
+    /**
+     * Says who serves, where that has changed. Traffic that is given back is said too, in the epoch
+     * of the attempt: the promotion may have been done and said although its outcome was late.
+     */
+    private void assign(Action action, Outcome outcome) throws InterruptedException {
+        if (action.promotes()) {
+            publisher.publish(
+                    new Assignment(
+                            action.client(),
+                            action.resource(),
+                            outcome.endpoint(),
+                            action.resourceClass(),
+                            action.epoch(),
+                            outcome.finishedMillis()));
+        } else if (action.givesBack()) {
+            publisher.publish(
+                    new Assignment(
+                            action.client(),
+                            action.peer(),
+                            action.peerEndpoint(),
+                            action.peerClass(),
+                            action.epoch(),
+                            outcome.finishedMillis()));
+        }
     }
 }

@@ -64,6 +64,30 @@ class ActionAttemptsTest {
     }
 
     @Test
+    void trafficGivenBackAssignsTheOldResourceInTheEpochOfTheAttempt() throws Exception {
+        Action back =
+                new Action(
+                        "alpha/2/shift-back",
+                        "alpha",
+                        Action.Kind.SHIFT,
+                        2,
+                        9,
+                        "alpha-2",
+                        "large",
+                        "alpha-1",
+                        0,
+                        NOW,
+                        "rolled back",
+                        "small",
+                        "127.0.0.1:21009");
+        assertThat(attempts.attempt(new ActionRequest(back, 1))).isEmpty();
+        assertThat(publisher.published())
+                .containsExactly(
+                        new Assignment("alpha", "alpha-1", "127.0.0.1:21009", "small", 2, NOW),
+                        Outcome.done(back, "127.0.0.1:21000", NOW, NOW, "done"));
+    }
+
+    @Test
     void aFailedOrRefusedPromotionAssignsNobody() throws Exception {
         provisioner.script(PROMOTION, ActionAttemptsTest::failForGood);
         attempts.attempt(new ActionRequest(PROMOTION, 1));
@@ -88,6 +112,8 @@ class ActionAttemptsTest {
                         null,
                         100,
                         NOW,
+                        null,
+                        null,
                         null);
         assertThat(attempts.attempt(new ActionRequest(nameless, 1))).isEmpty();
         assertThat(provisioner.carriedOut()).isEmpty();

@@ -101,7 +101,9 @@ final class FirstResources {
                 null,
                 trafficPercent,
                 Long.MAX_VALUE,
-                "sign-up");
+                "sign-up",
+                null,
+                null);
     }
 
     private Producer<String, byte[]> producer() {
