@@ -26,15 +26,8 @@ public final class PolicyBook implements Serializable {
 
     /** Whether any client may be acted upon. */
     public boolean anyActs() {
-        return all().map(Policy::mode).anyMatch(Mode::acts);
-    }
-
-    /** The longest lead time of any policy, in milliseconds. */
-    public long longestLeadTimeMillis() {
-        return all().mapToLong(Policy::leadTimeMillis).max().orElseThrow();
-    }
-
-    private Stream<Policy> all() {
-        return Stream.concat(Stream.of(byDefault), byClient.values().stream());
+        return Stream.concat(Stream.of(byDefault), byClient.values().stream())
+                .map(Policy::mode)
+                .anyMatch(Mode::acts);
     }
 }
