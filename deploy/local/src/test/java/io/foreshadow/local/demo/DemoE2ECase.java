@@ -132,6 +132,9 @@ class DemoE2ECase {
         List<String> command =
                 new ArrayList<>(
                         List.of(
+                                // A shell's background job ignores Ctrl-C, and so do its children.
+                                "env",
+                                "--default-signal=INT",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "@" + Path.of("jvm.options").toAbsolutePath(),
                                 "-cp",
