@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -114,7 +116,11 @@ public final class HaproxyProcess implements AutoCloseable {
     }
 
     private static ProcessBuilder detached(Path log, String... command) {
-        return new ProcessBuilder(command)
+        List<String> inSession = new ArrayList<>();
+        // Ctrl-C on the terminal of whoever started it is not meant for it.
+        inSession.add("setsid");
+        inSession.addAll(List.of(command));
+        return new ProcessBuilder(inSession)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

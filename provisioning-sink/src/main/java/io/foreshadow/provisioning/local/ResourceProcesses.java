@@ -130,7 +130,10 @@ final class ResourceProcesses {
     }
 
     private ResourceRecord start(ResourceRecord record) throws IOException {
-        List<String> command = new ArrayList<>(options.command());
+        List<String> command = new ArrayList<>();
+        // A session of its own: Ctrl-C on the terminal of whoever started it is not meant for it.
+        command.add("setsid");
+        command.addAll(options.command());
         command.addAll(List.of("--name", record.name(), "--port", "" + record.port()));
         command.addAll(
                 List.of("--capacity", "" + options.capacities().get(record.resourceClass())));

@@ -34,7 +34,7 @@ class DemoE2ECase {
     @Test
     void servesAForeseenRiseWithoutLosingARequest() throws Exception {
         requireLive();
-        start("--seconds", "130", "--json", directory.resolve("summary.json").toString());
+        start("--seconds", "150", "--json", directory.resolve("summary.json").toString());
 
         assertThat(demo.waitFor(5, TimeUnit.MINUTES)).as(output()).isTrue();
 
@@ -77,7 +77,8 @@ class DemoE2ECase {
         requireLive();
         start("--seconds", "600");
         awaitOutput("demand");
-        new ProcessBuilder("kill", "-INT", Long.toString(demo.pid())).start().waitFor();
+        // Ctrl-C reaches every process of the terminal's foreground group.
+        new ProcessBuilder("kill", "-INT", "--", "-" + demo.pid()).start().waitFor();
         assertThat(demo.waitFor(1, TimeUnit.MINUTES)).as(output()).isTrue();
         assertThat(output())
                 .contains("Requests failed                   0")
@@ -135,6 +136,8 @@ class DemoE2ECase {
                                 // A shell's background job ignores Ctrl-C, and so do its children.
                                 "env",
                                 "--default-signal=INT",
+                                // A process group of its own, as a terminal gives it.
+                                "setsid",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "@" + Path.of("jvm.options").toAbsolutePath(),
                                 "-cp",
