@@ -1,9 +1,8 @@
 package io.foreshadow.cluster;
 
+import io.foreshadow.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +55,11 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Starts a JobManager and one TaskManager of two slots. */
     static StandaloneCluster start(Path directory) {
-        int port = freePort();
+        int port = Ports.free();
         StandaloneCluster started = new StandaloneCluster(directory, port);
         List<String> arguments =
                 new ArrayList<>(List.of("start", "--port", Integer.toString(port)));
-        arguments.addAll(List.of("-D", "jobmanager.rpc.port=" + freePort()));
+        arguments.addAll(List.of("-D", "jobmanager.rpc.port=" + Ports.free()));
         FAST_RECOVERY.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
         started.cluster.run(arguments.toArray(String[]::new)).requireSuccess();
         return started;
@@ -182,13 +181,5 @@ final class StandaloneCluster implements AutoCloseable {
         return new Script(
                 Script.repository().resolve("deploy/flink").resolve(name),
                 Map.of("FORESHADOW_CLUSTER_DIR", directory.toString()));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on loopback", e);
-        }
     }
 }

@@ -26,7 +26,6 @@ import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.local.flink.EmbeddedFlink;
 import io.foreshadow.local.kafka.EmbeddedKafka;
 import io.foreshadow.policy.PolicyFile;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ class PipelineITCase {
     void start() throws Exception {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"));
         kafka.createTopics(2);
-        flink = EmbeddedFlink.start(config(), directory.resolve("checkpoints"), freePort(), 2);
+        flink = EmbeddedFlink.start(config(), directory.resolve("checkpoints"), Ports.free(), 2);
         flink.awaitRunning(Duration.ofSeconds(60));
     }
 
@@ -191,11 +190,5 @@ class PipelineITCase {
                 Duration.ofMinutes(1),
                 PlatformKind.NONE,
                 null);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -43,20 +43,18 @@ public final class MigrateFunction
         Policy policy = policies.of(context.getCurrentKey());
         long now = context.timerService().currentProcessingTime();
         var observation = verdict.observation();
-        apply(
-                MigrationMachine.onHealth(migration(context), observation.resources(), policy, now),
-                context,
-                out);
+        MigrationState before = migration(context);
+        Transition seen = MigrationMachine.onHealth(before, observation.resources(), policy, now);
+        apply(before, seen, context, out);
         if (ModeGate.permits(verdict.decision())) {
-            apply(
+            Transition decided =
                     MigrationMachine.onDecision(
-                            migration(context),
+                            seen.state(),
                             verdict.decision(),
                             observation.assignment(),
                             policy,
-                            now),
-                    context,
-                    out);
+                            now);
+            apply(seen.state(), decided, context, out);
         }
     }
 
@@ -65,14 +63,16 @@ public final class MigrateFunction
             throws IOException {
         Policy policy = policies.of(context.getCurrentKey());
         long now = context.timerService().currentProcessingTime();
-        apply(MigrationMachine.onOutcome(migration(context), outcome, policy, now), context, out);
+        MigrationState before = migration(context);
+        apply(before, MigrationMachine.onOutcome(before, outcome, policy, now), context, out);
     }
 
     @Override
     public void onTimer(long atMillis, OnTimerContext context, Collector<Action> out)
             throws IOException {
         Policy policy = policies.of(context.getCurrentKey());
-        apply(MigrationMachine.onTimer(migration(context), policy, atMillis), context, out);
+        MigrationState before = migration(context);
+        apply(before, MigrationMachine.onTimer(before, policy, atMillis), context, out);
     }
 
     private MigrationState migration(Context context) throws IOException {
@@ -80,10 +80,11 @@ public final class MigrateFunction
         return kept == null ? MigrationState.fresh(context.getCurrentKey()) : kept;
     }
 
-    private void apply(Transition transition, Context context, Collector<Action> out)
+    private void apply(
+            MigrationState before, Transition transition, Context context, Collector<Action> out)
             throws IOException {
         MigrationState next = transition.state();
-        if (next.equals(state.value())) {
+        if (next.equals(before)) {
             return;
         }
         state.update(next);

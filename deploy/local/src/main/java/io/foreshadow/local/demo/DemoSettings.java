@@ -1,9 +1,6 @@
 package io.foreshadow.local.demo;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.foreshadow.local.Ports;
 
 /**
  * What a run of the demo was told.
@@ -25,19 +22,7 @@ record DemoSettings(
         requireFree(httpPort, "the load balancer", "--http-port");
     }
 
-    private static void requireFree(int port, String what, String option) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port "
-                            + port
-                            + " for "
-                            + what
-                            + " is in use; stop what uses it, or choose another with "
-                            + option,
-                    e);
-        }
+    private static void requireFree(int port, String user, String option) {
+        Ports.requireFree(port, user, "stop what uses it, or choose another with " + option);
     }
 }

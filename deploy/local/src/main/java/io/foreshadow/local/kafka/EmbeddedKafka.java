@@ -1,12 +1,9 @@
 package io.foreshadow.local.kafka;
 
 import io.foreshadow.job.topic.TopicSetup;
-import java.io.IOException;
+import io.foreshadow.local.Ports;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +32,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker on a free port. */
     public static EmbeddedKafka start(Path directory) {
-        return start(directory, freePort());
+        return start(directory, Ports.free());
     }
 
     /**
@@ -44,8 +41,8 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the port is in use or the directory is not writable
      */
     public static EmbeddedKafka start(Path directory, int port) {
-        requireFree(port);
-        int controllerPort = freePort();
+        Ports.requireFree(port, "Kafka", "choose another");
+        int controllerPort = Ports.free();
         Properties properties = properties(directory, port, controllerPort);
         try {
             Files.createDirectories(directory);
@@ -126,23 +123,5 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("log.retention.ms", "-1");
         p.put("auto.create.topics.enable", "true");
         return p;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port on loopback", e);
-        }
-    }
-
-    private static void requireFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port " + port + " for Kafka is in use; choose another", e);
-        }
     }
 }

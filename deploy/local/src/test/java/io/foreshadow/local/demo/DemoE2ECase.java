@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foreshadow.capture.source.LiveSource;
 import io.foreshadow.events.Json;
+import io.foreshadow.local.Ports;
 import io.foreshadow.provisioning.local.HaproxyProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -147,7 +148,7 @@ class DemoE2ECase {
         List<String> given = List.of(options);
         for (String port : List.of("--web-port", "--kafka-port", "--http-port")) {
             if (!given.contains(port)) {
-                command.addAll(List.of(port, Integer.toString(freePort())));
+                command.addAll(List.of(port, Integer.toString(Ports.free())));
             }
         }
         command.addAll(given);
@@ -189,11 +190,5 @@ class DemoE2ECase {
 
     private String output() throws IOException {
         return Files.readString(directory.resolve("output"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
