@@ -1,15 +1,18 @@
 package io.foreshadow.capture;
 
+import io.foreshadow.capture.conversation.Conversation;
+import io.foreshadow.capture.conversation.Readers;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
-import io.foreshadow.capture.http.HttpConnection;
+import io.foreshadow.capture.flow.SliceBook;
+import io.foreshadow.capture.http.Http1;
 import io.foreshadow.capture.packet.Packet;
 import io.foreshadow.capture.packet.PacketDecoder;
 import io.foreshadow.capture.publish.EventSink;
-import io.foreshadow.capture.route.RouteBook;
 import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.PacketSource;
 import io.foreshadow.capture.tcp.FlowTable;
+import io.foreshadow.capture.tcp.MemoryBudget;
 
 /**
  * The bridge as a whole: packets of a source in, events for a sink out. It runs on the thread that
@@ -26,6 +29,8 @@ import io.foreshadow.capture.tcp.FlowTable;
 public final class CaptureBridge {
     private final PacketSource source;
     private final Counters counters;
+    private final MemoryBudget budget;
+    private final SliceBook slices;
     private final FlowTable flows;
     private final PacketDecoder decoder;
 
@@ -33,13 +38,16 @@ public final class CaptureBridge {
             PacketSource source, CaptureSettings settings, EventSink sink, Counters counters) {
         this.source = source;
         this.counters = counters;
-        EventWriter writer = new EventWriter(new RouteBook(settings.routes()), sink, counters);
+        EventWriter events = new EventWriter(sink, counters);
+        this.budget = new MemoryBudget(settings.flows().heldBytes());
+        this.slices = new SliceBook(settings.sliceInterval(), events, counters);
+        Http1 http1 = new Http1(settings.attribution(), events, budget, counters);
+        Readers readers = new Readers(http1, settings.attribution(), slices, events, counters);
         this.flows =
                 new FlowTable(
-                        flow ->
-                                new HttpConnection(
-                                        flow, settings.clients(), writer::write, counters),
+                        (flow, handshake) -> new Conversation(readers, flow, handshake),
                         settings.flows(),
+                        budget,
                         counters);
         this.decoder = new PacketDecoder(flows::accept, counters);
     }
@@ -53,6 +61,7 @@ public final class CaptureBridge {
             source.run(this::accept);
         } finally {
             flows.close();
+            slices.flush();
             counters.add(Counter.DROPPED_BY_KERNEL, source.dropped());
         }
     }
@@ -69,6 +78,7 @@ public final class CaptureBridge {
 
     private void accept(Packet packet) {
         counters.increment(Counter.PACKETS);
+        slices.advance(packet.timestampMicros());
         decoder.decode(packet);
     }
 }

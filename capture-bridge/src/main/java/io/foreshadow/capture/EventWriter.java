@@ -2,71 +2,28 @@ package io.foreshadow.capture;
 
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
-import io.foreshadow.capture.http.Exchange;
 import io.foreshadow.capture.publish.EventSink;
-import io.foreshadow.capture.route.RouteBook;
-import io.foreshadow.capture.route.RouteTemplate;
-import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.events.Traffic;
+import java.util.function.Consumer;
 
-/** Turns exchanges into events; those that belong to nobody are counted instead. */
-final class EventWriter {
-    private final RouteBook routes;
+/** Hands events to the sink; those that belong to nobody are counted instead. */
+final class EventWriter implements Consumer<Traffic> {
     private final EventSink sink;
     private final Counters counters;
 
-    EventWriter(RouteBook routes, EventSink sink, Counters counters) {
-        this.routes = routes;
+    EventWriter(EventSink sink, Counters counters) {
         this.sink = sink;
         this.counters = counters;
     }
 
-    void write(Exchange exchange) {
-        if (exchange.client() == null) {
+    @Override
+    public void accept(Traffic event) {
+        if (event.client() == null) {
             counters.increment(Counter.UNIDENTIFIED);
             return;
         }
-        counters.increment(Counter.EXCHANGES);
-        sink.accept(event(exchange));
-    }
-
-    private TrafficEvent event(Exchange exchange) {
-        Exchange.Request request = exchange.request();
-        Exchange.Response response = exchange.response();
-        return new TrafficEvent(
-                TrafficEvent.Kind.EXCHANGE,
-                request == null ? response.protocol() : request.protocol(),
-                exchange.client(),
-                exchange.server().toString(),
-                request == null ? response.firstByteMicros() : request.firstByteMicros(),
-                request == null ? null : request.method(),
-                request == null ? null : route(exchange.client(), request),
-                response == null ? TrafficEvent.NO_STATUS : response.status(),
-                request == null ? 0 : request.headBytes(),
-                request == null ? 0 : request.bodyBytes(),
-                response == null ? 0 : response.headBytes(),
-                response == null ? 0 : response.bodyBytes(),
-                timeToFirstByte(request, response),
-                latency(request, response));
-    }
-
-    private String route(String client, Exchange.Request request) {
-        return routes.admit(client, RouteTemplate.of(request.target()));
-    }
-
-    private static long timeToFirstByte(Exchange.Request request, Exchange.Response response) {
-        return request == null || response == null
-                ? TrafficEvent.UNKNOWN
-                : elapsed(request, response.firstByteMicros());
-    }
-
-    private static long latency(Exchange.Request request, Exchange.Response response) {
-        return request == null || response == null || response.lastByteMicros() == Exchange.NOT_SEEN
-                ? TrafficEvent.UNKNOWN
-                : elapsed(request, response.lastByteMicros());
-    }
-
-    /** Clocks step back and mirrors reorder, but no answer comes before its question. */
-    private static long elapsed(Exchange.Request request, long micros) {
-        return Math.max(0, micros - request.firstByteMicros());
+        counters.increment(
+                event.kind() == Traffic.Kind.FLOW ? Counter.FLOW_SLICE : Counter.EXCHANGES);
+        sink.accept(event);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.events.TrafficEvent;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is made of the conversations of one connection. */
@@ -104,15 +103,27 @@ class HttpExchangesTest {
     @Test
     void stopsReadingAfterAnUpgrade() {
         dialogue.client(GET_A).server("HTTP/1.1 101 Switching Protocols\r\n\r\n" + OK_EMPTY);
-        dialogue.client(GET_B).server(OK_EMPTY);
+        dialogue.client(GET_B).server(OK_EMPTY).close();
         assertExchanges("GET /a 101");
+        assertSlices(
+                "upgrade 10.0.0.1 10.0.0.2:8080 1/%d 2/%d 1 opened 1 closed"
+                        .formatted(GET_B.length(), 2 * OK_EMPTY.length()));
     }
 
     @Test
-    void stopsReadingInsideATunnel() {
+    void readsOnInsideATunnel() {
         dialogue.client("CONNECT x:443 HTTP/1.1\r\n\r\n").server("HTTP/1.1 200 OK\r\n\r\n");
         dialogue.client(GET_B).server(OK_EMPTY);
+        assertExchanges("CONNECT {authority} 200", "GET /b 200");
+        assertSlices();
+    }
+
+    @Test
+    void sumsUpWhatATunnelCarries() {
+        dialogue.client("CONNECT x:443 HTTP/1.1\r\n\r\n").server("HTTP/1.1 200 OK\r\n\r\nabc");
+        dialogue.client("de").client("f").close();
         assertExchanges("CONNECT {authority} 200");
+        assertSlices("tunnel 10.0.0.1 10.0.0.2:8080 2/3 1/3 1 opened 1 closed");
     }
 
     @Test
@@ -198,9 +209,10 @@ class HttpExchangesTest {
     }
 
     @Test
-    void ignoresOtherProtocols() {
+    void sumsOtherProtocolsUp() {
         dialogue.server("220 mail.example.org ESMTP\r\n").client("EHLO x\r\n").server("250 ok\r\n");
         assertExchanges();
+        assertSlices("tcp 10.0.0.1 10.0.0.2:8080 1/8 2/36 1 opened 1 closed");
     }
 
     @Test
@@ -211,9 +223,29 @@ class HttpExchangesTest {
     }
 
     private void assertExchanges(String... expected) {
-        List<TrafficEvent> events = dialogue.replay().events();
-        assertThat(events)
+        assertThat(dialogue.replay().events())
+                .filteredOn(event -> event.kind() == TrafficEvent.Kind.EXCHANGE)
                 .extracting(event -> event.method() + " " + event.route() + " " + event.status())
+                .containsExactly(expected);
+    }
+
+    /** Slices as packets/bytes from the client, then from the server. */
+    private void assertSlices(String... expected) {
+        assertThat(dialogue.replay().events())
+                .filteredOn(event -> event.kind() == TrafficEvent.Kind.FLOW)
+                .extracting(
+                        event ->
+                                "%s %s %s %d/%d %d/%d %d opened %d closed"
+                                        .formatted(
+                                                event.protocol(),
+                                                event.client(),
+                                                event.resource(),
+                                                event.slice().requestPackets(),
+                                                event.requestBytes(),
+                                                event.slice().responsePackets(),
+                                                event.responseBytes(),
+                                                event.slice().opened(),
+                                                event.slice().closed()))
                 .containsExactly(expected);
     }
 }

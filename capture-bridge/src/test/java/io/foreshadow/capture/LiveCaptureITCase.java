@@ -65,10 +65,18 @@ class LiveCaptureITCase {
     @Test
     void seesEveryExchangeAndStopsOnDemand() throws Exception {
         int port = server.getAddress().getPort();
-        CaptureSettings settings = CaptureSettings.of(ClientRules.byHeader("X-Client"));
+        CaptureSettings settings =
+                CaptureSettings.of(
+                        new io.foreshadow.capture.identity.PlainAttribution(
+                                ClientRules.byHeader("X-Client")));
         List<CaptureException> failures = new ArrayList<>();
         try (LiveSource source = LiveSource.open(LiveSettings.of("lo", "tcp port " + port))) {
-            CaptureBridge bridge = new CaptureBridge(source, settings, events::add, counters);
+            CaptureBridge bridge =
+                    new CaptureBridge(
+                            source,
+                            settings,
+                            event -> events.add(TrafficEvent.copyOf(event)),
+                            counters);
             Thread capture = new Thread(() -> run(bridge, failures));
             capture.start();
 

@@ -60,10 +60,10 @@ class PrivacyTest {
 
         assertThat(replay.events())
                 .extracting(TrafficEvent::client)
-                .containsExactly("alpha", "alpha");
+                .containsExactly("alpha", "alpha", "alpha");
         assertThat(replay.events())
                 .extracting(TrafficEvent::route)
-                .containsExactly("/login", "{authority}");
+                .containsExactly("/login", "{authority}", null);
         for (TrafficEvent event : replay.events()) {
             assertThat(TrafficJson.line(event)).doesNotContain(SECRET);
             assertThat(new String(TrafficCodec.encode(event), ISO_8859_1)).doesNotContain(SECRET);

@@ -1,9 +1,11 @@
 package io.foreshadow.capture.http;
 
-import java.util.List;
-import java.util.Locale;
+import io.foreshadow.capture.bytes.ByteSlice;
 
-/** Decides how long the body of a message is, by the rules of RFC 9112, section 6.3. */
+/**
+ * Decides how long the body of a message is, by the rules of RFC 9112, section 6.3. One object
+ * serves one direction of a connection, whose messages follow each other: a body lives to the next.
+ */
 final class BodyFraming {
     private static final long ABSENT = -1;
     private static final long INVALID = -2;
@@ -11,58 +13,110 @@ final class BodyFraming {
     /** More digits than any body has, few enough for a long. */
     private static final int MAX_LENGTH_DIGITS = 18;
 
-    private BodyFraming() {}
+    private static final Body UNTIL_CLOSE = new CloseBody();
+
+    private final LengthBody length = new LengthBody();
+    private ChunkedBody chunked;
+
+    /** No body at all. */
+    Body none() {
+        return length.of(0);
+    }
 
     /** The body of a request. One that no server would accept counts as none. */
-    static Body ofRequest(Head head) {
-        if (!head.fields("Transfer-Encoding").isEmpty()) {
-            return isChunked(head) ? new ChunkedBody() : new LengthBody(0);
+    Body ofRequest(Head head) {
+        if (head.next("transfer-encoding", 0) >= 0) {
+            return isChunked(head) ? chunks() : none();
         }
-        return new LengthBody(Math.max(0, contentLength(head)));
+        return length.of(Math.max(0, contentLength(head)));
     }
 
     /**
      * The body of a final response.
      *
-     * @param method of the request it answers, null if unknown
+     * @param toHead whether it answers a HEAD request
      */
-    static Body ofResponse(Head head, String method) {
+    Body ofResponse(Head head, boolean toHead) {
         int status = head.startLine().status();
-        if ("HEAD".equals(method) || status < 200 || status == 204 || status == 304) {
-            return new LengthBody(0);
+        if (toHead || status < 200 || status == 204 || status == 304) {
+            return none();
         }
-        if (!head.fields("Transfer-Encoding").isEmpty()) {
-            return isChunked(head) ? new ChunkedBody() : new CloseBody();
+        if (head.next("transfer-encoding", 0) >= 0) {
+            return isChunked(head) ? chunks() : UNTIL_CLOSE;
         }
-        long length = contentLength(head);
-        return length >= 0 ? new LengthBody(length) : new CloseBody();
+        long declared = contentLength(head);
+        return declared >= 0 ? length.of(declared) : UNTIL_CLOSE;
     }
 
+    private Body chunks() {
+        if (chunked == null) {
+            chunked = new ChunkedBody();
+        }
+        return chunked.restart();
+    }
+
+    /** Whether chunked is the last of all codings. */
     private static boolean isChunked(Head head) {
-        List<String> codings = head.fields("Transfer-Encoding");
-        String last = codings.get(codings.size() - 1).toLowerCase(Locale.ROOT);
-        return last.substring(last.lastIndexOf(',') + 1).strip().equals("chunked");
-    }
-
-    private static long contentLength(Head head) {
-        long length = ABSENT;
-        for (String field : head.fields("Content-Length")) {
-            for (String value : field.split(",", -1)) {
-                long parsed = parse(value.strip());
-                if (length != ABSENT && length != parsed) {
-                    return INVALID;
-                }
-                length = parsed;
-            }
+        ByteSlice last = null;
+        for (int field = head.next("transfer-encoding", 0);
+                field >= 0;
+                field = head.next("transfer-encoding", field + 1)) {
+            last = head.valueAt(field);
         }
-        return length;
+        int start = last.to();
+        while (start > last.from() && last.array()[start - 1] != ',') {
+            start--;
+        }
+        return last.set(last.array(), start, last.to()).strip().equalsIgnoreCase("chunked");
     }
 
-    private static long parse(String digits) {
-        boolean valid =
-                !digits.isEmpty()
-                        && digits.length() <= MAX_LENGTH_DIGITS
-                        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return valid ? Long.parseLong(digits) : INVALID;
+    /** Several fields or a list are fine as long as they agree. */
+    private static long contentLength(Head head) {
+        long declared = ABSENT;
+        for (int field = head.next("content-length", 0);
+                field >= 0;
+                field = head.next("content-length", field + 1)) {
+            long value = lengths(head.valueAt(field));
+            if (declared != ABSENT && declared != value) {
+                return INVALID;
+            }
+            declared = value;
+        }
+        return declared;
+    }
+
+    private static long lengths(ByteSlice list) {
+        byte[] bytes = list.array();
+        int to = list.to();
+        long declared = ABSENT;
+        int from = list.from();
+        while (from <= to) {
+            int comma = from;
+            while (comma < to && bytes[comma] != ',') {
+                comma++;
+            }
+            long value = number(list.set(bytes, from, comma).strip());
+            if (declared != ABSENT && declared != value) {
+                return INVALID;
+            }
+            declared = value;
+            from = comma + 1;
+        }
+        return declared;
+    }
+
+    private static long number(ByteSlice digits) {
+        if (digits.isEmpty() || digits.length() > MAX_LENGTH_DIGITS) {
+            return INVALID;
+        }
+        long value = 0;
+        for (int at = 0; at < digits.length(); at++) {
+            int digit = digits.at(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return INVALID;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 }

@@ -20,6 +20,15 @@ final class ChunkedBody implements Body {
     private int digits;
     private int lineBytes;
 
+    /** Starts over with the next body. */
+    ChunkedBody restart() {
+        state = State.SIZE;
+        remaining = 0;
+        digits = 0;
+        lineBytes = 0;
+        return this;
+    }
+
     @Override
     public int consume(byte[] bytes, int offset, int end) {
         int at = offset;

@@ -4,7 +4,6 @@ import io.foreshadow.capture.tcp.Chunk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Puts the requests and responses of one connection together, in order as HTTP demands, yet without
@@ -17,72 +16,85 @@ final class ExchangeMatcher {
     /** Pipelines are far shorter; beyond it the eldest exchange is given up. */
     private static final int MAX_OPEN = 128;
 
-    private final Consumer<OpenExchange> finished;
-    private final List<OpenExchange> open = new ArrayList<>(1);
+    private final ExchangePool pool;
+    private final Consumer<Exchange> finished;
+    private final List<Exchange> open = new ArrayList<>(1);
     private long responsesEnd;
 
-    ExchangeMatcher(Consumer<OpenExchange> finished) {
+    ExchangeMatcher(ExchangePool pool, Consumer<Exchange> finished) {
+        this.pool = pool;
         this.finished = finished;
     }
 
-    /** A request has started. */
-    void request(Message request, String client) {
-        OpenExchange orphan = first(exchange -> exchange.request() == null);
-        while (orphan != null) {
-            finish(orphan);
-            orphan = first(exchange -> exchange.request() == null);
-        }
-        OpenExchange exchange = new OpenExchange();
-        exchange.request(request, client);
-        add(exchange);
-    }
-
-    /**
-     * A final response has started.
-     *
-     * @return the method of the request that it answers, or null if that is not known
-     */
-    String response(Message response) {
-        OpenExchange answered = unanswered(response);
-        if (answered == null) {
-            answered = new OpenExchange();
-            add(answered);
-        }
-        answered.response(response);
-        return answered.request() == null ? null : answered.request().startLine().method();
-    }
-
-    /** A message has ended, be it an interim response. */
-    void ended(Message message) {
-        if (!message.startLine().isRequest()) {
-            responsesEnd = message.end();
-        }
-        OpenExchange exchange =
-                first(
-                        candidate ->
-                                candidate.request() == message || candidate.response() == message);
-        if (exchange != null) {
-            exchange.ended(message);
-            if (exchange.isOver()) {
-                finish(exchange);
+    /** A request has started: the exchange that it opens. */
+    Exchange request(Message request) {
+        for (int index = open.size() - 1; index >= 0; index--) {
+            if (!open.get(index).request().isSeen()) {
+                finish(index);
             }
         }
+        Exchange exchange = add();
+        exchange.request().start(request);
+        return exchange;
+    }
+
+    /** A final response has started: the exchange that it answers, or one without a request. */
+    Exchange response(Message response) {
+        Exchange answered = unanswered(response);
+        if (answered == null) {
+            answered = add();
+        }
+        answered.response().start(response);
+        return answered;
+    }
+
+    /** A response has ended, be it an interim one: what follows it is the next. */
+    void responseEnded(Message response) {
+        responsesEnd = response.endPosition();
+        finishIfOver(response);
+    }
+
+    /** A request has ended. */
+    void requestEnded(Message request) {
+        finishIfOver(request);
     }
 
     /** Gives up what is still open, as nothing more will come. */
     void close() {
         while (!open.isEmpty()) {
-            finish(open.get(0));
+            finish(0);
         }
     }
 
-    private OpenExchange unanswered(Message response) {
-        OpenExchange candidate = first(exchange -> exchange.response() == null);
-        while (candidate != null && lostItsAnswer(candidate.request(), response)) {
-            finish(candidate);
-            candidate = first(exchange -> exchange.response() == null);
+    private void finishIfOver(Message ended) {
+        for (int index = 0; index < open.size(); index++) {
+            Exchange exchange = open.get(index);
+            if ((exchange.request() == ended || exchange.response() == ended)
+                    && exchange.isOver()) {
+                finish(index);
+                return;
+            }
         }
-        return candidate != null && mayAnswer(response, candidate.request()) ? candidate : null;
+    }
+
+    private Exchange unanswered(Message response) {
+        int index = firstUnanswered();
+        while (index >= 0 && lostItsAnswer(open.get(index).request(), response)) {
+            finish(index);
+            index = firstUnanswered();
+        }
+        return index >= 0 && mayAnswer(response, open.get(index).request())
+                ? open.get(index)
+                : null;
+    }
+
+    private int firstUnanswered() {
+        for (int index = 0; index < open.size(); index++) {
+            if (!open.get(index).response().isSeen()) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     private boolean lostItsAnswer(Message request, Message response) {
@@ -98,24 +110,18 @@ final class ExchangeMatcher {
         return received && response.position() >= request.acknowledged();
     }
 
-    private OpenExchange first(Predicate<OpenExchange> condition) {
-        for (OpenExchange exchange : open) {
-            if (condition.test(exchange)) {
-                return exchange;
-            }
-        }
-        return null;
-    }
-
-    private void add(OpenExchange exchange) {
+    private Exchange add() {
         if (open.size() == MAX_OPEN) {
-            finish(open.get(0));
+            finish(0);
         }
+        Exchange exchange = pool.take();
         open.add(exchange);
+        return exchange;
     }
 
-    private void finish(OpenExchange exchange) {
-        open.remove(exchange);
+    private void finish(int index) {
+        Exchange exchange = open.remove(index);
         finished.accept(exchange);
+        pool.giveBack(exchange);
     }
 }

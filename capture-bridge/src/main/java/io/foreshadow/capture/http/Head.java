@@ -1,65 +1,158 @@
 package io.foreshadow.capture.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import io.foreshadow.capture.bytes.ByteSearch;
+import io.foreshadow.capture.bytes.ByteSlice;
+import io.foreshadow.capture.identity.Fields;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** A complete message head; lives only while the parser looks at it. */
-final class Head {
-    private final StartLine startLine;
-    private final byte[] bytes;
-    private final int fieldsAt;
-    private final int length;
-
-    /**
-     * A view of a buffered head.
-     *
-     * @param startLine its first line
-     * @param bytes the buffer
-     * @param fieldsAt where the field lines start
-     * @param length where the head ends, after the empty line
-     */
-    Head(StartLine startLine, byte[] bytes, int fieldsAt, int length) {
-        this.startLine = startLine;
-        this.bytes = bytes;
-        this.fieldsAt = fieldsAt;
-        this.length = length;
+/**
+ * The head of a message where it lies (RFC 9112, sections 2 to 5), with an index of its field
+ * lines. One object is used for all heads: it lives from one to the next.
+ */
+final class Head implements Fields {
+    /** What the bytes are. */
+    enum Status {
+        INCOMPLETE,
+        COMPLETE,
+        NOT_HTTP
     }
+
+    /** Per field: start and end of the name, start and end of the value. */
+    private static final int COLUMNS = 4;
+
+    private final StartLine startLine = new StartLine();
+    private final ByteSlice slice = new ByteSlice();
+    private int[] index = new int[64 * COLUMNS];
+    private int count;
+    private byte[] bytes = {};
+    private int end;
+    private boolean startLineRead;
 
     StartLine startLine() {
         return startLine;
     }
 
-    /** The first field of that name, or null. */
-    String field(String name) {
-        List<String> values = fields(name);
-        return values.isEmpty() ? null : values.get(0);
+    /** Whether the last {@link #read} came beyond the start line. */
+    boolean hasStartLine() {
+        return startLineRead;
     }
 
-    /** The values of all fields of that name, without white space around them, in order. */
-    List<String> fields(String name) {
-        List<String> values = new ArrayList<>(1);
-        for (int at = fieldsAt; at < length; at = lineEnd(at) + 1) {
-            int colon = at + name.length();
-            if (colon < length && bytes[colon] == ':' && isNamed(name, at)) {
-                int start = colon + 1;
-                values.add(new String(bytes, start, lineEnd(at) - start, UTF_8).strip());
+    /** Where the last complete head ended in the array, after its empty line. */
+    int end() {
+        return end;
+    }
+
+    /**
+     * Reads a head.
+     *
+     * @param due as in {@link StartLine#read}
+     * @return complete, or how far the bytes are from it; an incomplete head shows what it has
+     */
+    Status read(byte[] array, int from, int to, boolean due) {
+        bytes = array;
+        count = 0;
+        startLineRead = false;
+        int lineEnd = StartLine.lineEnd(array, from, to);
+        if (lineEnd == to) {
+            return isText(array, from, to) ? Status.INCOMPLETE : Status.NOT_HTTP;
+        }
+        if (!startLine.read(array, from, lineEnd, due)) {
+            return Status.NOT_HTTP;
+        }
+        startLineRead = true;
+        end = lineEnd + 1;
+        if (startLine.isVersionless() && end == to) {
+            return Status.COMPLETE;
+        }
+        return fields(end, to);
+    }
+
+    private static boolean isText(byte[] array, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (StartLine.isForbidden(array[at])) {
+                return false;
             }
         }
-        return values;
+        return true;
     }
 
-    private boolean isNamed(String name, int at) {
-        return new String(bytes, at, name.length(), ISO_8859_1).equalsIgnoreCase(name);
-    }
-
-    private int lineEnd(int at) {
-        int end = at;
-        while (end < length && bytes[end] != '\n') {
-            end++;
+    private Status fields(int from, int to) {
+        int at = from;
+        while (at < to) {
+            int lineEnd = ByteSearch.lineFeed(bytes, at, to);
+            if (lineEnd == to) {
+                return Status.INCOMPLETE;
+            }
+            if (lineEnd == at || lineEnd == at + 1 && bytes[at] == '\r') {
+                end = lineEnd + 1;
+                return Status.COMPLETE;
+            }
+            line(at, lineEnd);
+            at = lineEnd + 1;
         }
-        return end;
+        return Status.INCOMPLETE;
+    }
+
+    private void line(int from, int to) {
+        if (bytes[from] == ' ' || bytes[from] == '\t') {
+            fold(to);
+            return;
+        }
+        int colon = from;
+        while (colon < to && bytes[colon] != ':') {
+            colon++;
+        }
+        if (colon == to) {
+            return;
+        }
+        if (count * COLUMNS == index.length) {
+            index = Arrays.copyOf(index, 2 * index.length);
+        }
+        int row = count++ * COLUMNS;
+        index[row] = from;
+        index[row + 1] = colon;
+        index[row + 2] = colon + 1;
+        index[row + 3] = to;
+    }
+
+    /** A line that starts with white space continues the value before (RFC 9112, section 5.2). */
+    private void fold(int to) {
+        if (count > 0) {
+            index[(count - 1) * COLUMNS + 3] = to;
+        }
+    }
+
+    @Override
+    public ByteSlice value(String name) {
+        int field = next(name, 0);
+        return field < 0 ? null : valueAt(field);
+    }
+
+    @Override
+    public void forEach(String name, Consumer<ByteSlice> values) {
+        for (int field = next(name, 0); field >= 0; field = next(name, field + 1)) {
+            values.accept(valueAt(field));
+        }
+    }
+
+    /** Number of the first field of that name from a number on, or -1. */
+    int next(String name, int from) {
+        for (int field = from; field < count; field++) {
+            int row = field * COLUMNS;
+            if (index[row + 1] - index[row] == name.length()
+                    && slice.set(bytes, index[row], index[row + 1]).equalsIgnoreCase(name)) {
+                return field;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The value of a field by its number, without white space around it; valid until the next call.
+     */
+    ByteSlice valueAt(int field) {
+        int row = field * COLUMNS;
+        return slice.set(bytes, index[row + 2], index[row + 3]).strip();
     }
 }

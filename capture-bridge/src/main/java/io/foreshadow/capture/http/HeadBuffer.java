@@ -1,80 +1,84 @@
 package io.foreshadow.capture.http;
 
+import io.foreshadow.capture.tcp.MemoryBudget;
 import java.util.Arrays;
 
-/** Collects the bytes of a message head until its empty line; bounded. */
+/**
+ * Keeps the beginning of a head that is spread over several segments; bounded by itself and by the
+ * budget of all connections.
+ */
 final class HeadBuffer {
     /** Longest head that is read, in bytes; servers refuse far shorter ones. */
     static final int MAX_BYTES = 64 * 1024;
 
-    private static final int INITIAL_BYTES = 512;
+    private static final int INITIAL_BYTES = 2048;
+    private static final byte[] NONE = {};
 
-    /** What the bytes so far are. */
-    enum Status {
-        INCOMPLETE,
-        COMPLETE,
-        NOT_HTTP,
-        TOO_LONG
-    }
-
-    private byte[] bytes = new byte[INITIAL_BYTES];
+    private final MemoryBudget budget;
+    private byte[] bytes = NONE;
     private int length;
-    private int lineStart;
-    private int fieldsAt;
-    private StartLine startLine;
+
+    HeadBuffer(MemoryBudget budget) {
+        this.budget = budget;
+    }
 
     boolean isEmpty() {
         return length == 0;
-    }
-
-    /** Whether the start line was read, so that more can be said than that something is there. */
-    boolean hasStartLine() {
-        return startLine != null;
     }
 
     int length() {
         return length;
     }
 
-    Head head() {
-        return new Head(startLine, bytes, fieldsAt, length);
+    byte[] bytes() {
+        return bytes;
     }
 
-    void clear() {
-        length = 0;
-        lineStart = 0;
-        startLine = null;
-        if (bytes.length > INITIAL_BYTES) {
-            bytes = new byte[INITIAL_BYTES];
+    /**
+     * Adds bytes.
+     *
+     * @return whether there was room for them; if not, none is added
+     */
+    boolean add(byte[] from, int start, int end) {
+        int needed = length + end - start;
+        if (needed > bytes.length && !grow(needed)) {
+            return false;
         }
+        System.arraycopy(from, start, bytes, length, end - start);
+        length = needed;
+        return true;
     }
 
-    /** Adds one byte. */
-    Status add(byte next) {
-        if (length == bytes.length) {
-            if (length == MAX_BYTES) {
-                return Status.TOO_LONG;
+    /** Whether the bytes from a position on hold an empty line, which ends a head. */
+    boolean hasEmptyLine(int from) {
+        for (int at = Math.max(1, from); at < length; at++) {
+            if (bytes[at] == '\n'
+                    && (bytes[at - 1] == '\n'
+                            || at > 1 && bytes[at - 1] == '\r' && bytes[at - 2] == '\n')) {
+                return true;
             }
-            bytes = Arrays.copyOf(bytes, 2 * length);
         }
-        bytes[length++] = next;
-        if (next == '\n') {
-            return endLine();
-        }
-        boolean control = next >= 0 && next < ' ' && next != '\r' && next != '\t';
-        return startLine == null && control ? Status.NOT_HTTP : Status.INCOMPLETE;
+        return false;
     }
 
-    private Status endLine() {
-        if (startLine == null) {
-            startLine = StartLine.parse(bytes, 0, length - 1);
-            fieldsAt = length;
-            lineStart = length;
-            return startLine == null ? Status.NOT_HTTP : Status.INCOMPLETE;
+    /** Drops the bytes and gives their memory back. */
+    void clear() {
+        if (bytes.length > 0) {
+            budget.release(bytes.length);
+            bytes = NONE;
         }
-        boolean empty =
-                length - lineStart == 1 || length - lineStart == 2 && bytes[lineStart] == '\r';
-        lineStart = length;
-        return empty ? Status.COMPLETE : Status.INCOMPLETE;
+        length = 0;
+    }
+
+    private boolean grow(int needed) {
+        int size = Math.max(INITIAL_BYTES, bytes.length);
+        while (size < needed) {
+            size *= 2;
+        }
+        if (size > MAX_BYTES || !budget.reserve(size - bytes.length)) {
+            return false;
+        }
+        bytes = Arrays.copyOf(bytes, size);
+        return true;
     }
 }

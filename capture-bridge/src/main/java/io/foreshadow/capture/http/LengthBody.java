@@ -1,11 +1,12 @@
 package io.foreshadow.capture.http;
 
-/** A body whose length was announced (RFC 9112, section 6.2). */
+/** A body of known length; also of none. */
 final class LengthBody implements Body {
     private long remaining;
 
-    LengthBody(long length) {
+    LengthBody of(long length) {
         remaining = length;
+        return this;
     }
 
     @Override

@@ -6,16 +6,23 @@ interface MessageListener {
     boolean accepts(StartLine startLine);
 
     /**
-     * A head is complete.
+     * A head is complete, or was cut and shows what it has.
      *
+     * @param start where the message starts
      * @param head valid until this returns
-     * @return what follows it
+     * @return the message to go on with
      */
-    Body headReceived(Message message, Head head);
+    Message headReceived(Message start, Head head);
+
+    /** What follows the head that was received last, which is still valid. */
+    Body body(Head head);
 
     /** The message has passed, or its end cannot be found any more. */
     void messageEnded(Message message);
 
     /** A head was longer than is buffered. */
     void headTooLong();
+
+    /** Bytes that are no message, or whose message's start was lost. */
+    void unparsed(long bytes);
 }

@@ -1,6 +1,8 @@
 package io.foreshadow.capture.http;
 
+import io.foreshadow.capture.bytes.ByteSearch;
 import io.foreshadow.capture.tcp.Chunk;
+import io.foreshadow.capture.tcp.MemoryBudget;
 
 /**
  * Finds the messages in one direction of a connection.
@@ -18,24 +20,42 @@ final class MessageParser {
     }
 
     private final MessageListener listener;
-    private final HeadBuffer head = new HeadBuffer();
+    private final Head head;
+    private final HeadBuffer buffer;
+    private final Message start = new Message();
     private State state = State.HEAD;
     private Message message;
     private Body body;
 
-    MessageParser(MessageListener listener) {
+    /**
+     * A parser at the start of a stream.
+     *
+     * @param head scratch space that may be shared with others
+     */
+    MessageParser(MessageListener listener, Head head, MemoryBudget budget) {
         this.listener = listener;
+        this.head = head;
+        this.buffer = new HeadBuffer(budget);
     }
 
-    void data(Chunk chunk) {
+    /**
+     * Reads the chunk, up to its end or until {@link #stop}.
+     *
+     * @return where it came to in the array
+     */
+    int data(Chunk chunk) {
         int at = chunk.offset();
-        int end = at + chunk.captured();
-        if (state == State.SEARCH && StartLine.mayStartAt(chunk.bytes(), at, end)) {
+        int end = chunk.limit();
+        if (state == State.SEARCH && head.startLine().mayStartAt(chunk.bytes(), at, end)) {
             state = State.HEAD;
         }
         while (at < end && (state == State.HEAD || state == State.BODY)) {
             at = state == State.HEAD ? head(chunk, at, end) : body(chunk, at, end);
         }
+        if (state == State.SEARCH && at < end) {
+            listener.unparsed(end - at);
+        }
+        return at;
     }
 
     /** The stream may start anywhere in a message. */
@@ -61,62 +81,103 @@ final class MessageParser {
 
     /** The direction was closed in order. */
     void end() {
-        if (state == State.BODY) {
-            if (body.endsWithStream()) {
-                message.completed();
-            }
-            endMessage();
-        } else if (state == State.HEAD) {
-            cutHead();
+        if (state == State.BODY && body.endsWithStream()) {
+            message.completed();
         }
+        finish();
         search();
     }
 
     /** The connection is over. */
     void close() {
-        if (state == State.BODY) {
-            endMessage();
-        } else if (state == State.HEAD) {
-            cutHead();
-        }
+        finish();
         stop();
     }
 
     /** What follows is not HTTP/1 any more. */
     void stop() {
         state = State.STOPPED;
-        head.clear();
+        buffer.clear();
     }
 
-    private int head(Chunk chunk, int start, int end) {
+    private void finish() {
+        if (state == State.BODY) {
+            endMessage();
+        } else if (state == State.HEAD) {
+            cutHead();
+        }
+    }
+
+    private int head(Chunk chunk, int from, int end) {
+        if (!buffer.isEmpty()) {
+            return moreOfHead(chunk, from, end);
+        }
         byte[] bytes = chunk.bytes();
-        int at = start;
-        if (head.isEmpty()) {
-            long position = chunk.position() + at - chunk.offset();
-            message = new Message(chunk.timestampMicros(), position, chunk.acknowledged());
-            while (at < end && (bytes[at] == '\r' || bytes[at] == '\n')) {
-                at++;
+        int at = from;
+        while (at < end && (bytes[at] == '\r' || bytes[at] == '\n')) {
+            at++;
+        }
+        if (at == end) {
+            return end;
+        }
+        long position = chunk.position() + from - chunk.offset();
+        start.start(chunk.timestampMicros(), position, at - from, chunk.acknowledged());
+        return switch (head.read(bytes, at, end, true)) {
+            case COMPLETE -> {
+                int length = head.end() - at;
+                headComplete(length, chunk.timestampMicros());
+                yield at + length;
             }
-        }
-        HeadBuffer.Status status = HeadBuffer.Status.INCOMPLETE;
-        while (at < end && status == HeadBuffer.Status.INCOMPLETE) {
-            status = head.add(bytes[at++]);
-        }
-        switch (status) {
-            case INCOMPLETE -> {}
-            case COMPLETE -> headComplete(chunk.timestampMicros());
-            case NOT_HTTP -> search();
-            case TOO_LONG -> {
-                listener.headTooLong();
+            case INCOMPLETE -> keep(bytes, at, end);
+            case NOT_HTTP -> {
                 search();
+                yield at;
             }
-        }
-        return at;
+        };
     }
 
-    private void headComplete(long micros) {
-        if (startBody(micros)) {
-            endIfComplete();
+    /** Scans again only when a line has ended, and all of it only when the head has. */
+    private int moreOfHead(Chunk chunk, int from, int end) {
+        int known = buffer.length();
+        byte[] bytes = chunk.bytes();
+        int kept = keep(bytes, from, end);
+        if (state != State.HEAD) {
+            return kept;
+        }
+        boolean lineEnded = ByteSearch.lineFeed(bytes, from, end) < end;
+        boolean maybeOver = buffer.hasEmptyLine(known) || lineEnded && !startLineKept(known);
+        if (!maybeOver) {
+            return end;
+        }
+        switch (head.read(buffer.bytes(), 0, buffer.length(), true)) {
+            case COMPLETE -> {
+                int length = head.end();
+                headComplete(length, chunk.timestampMicros());
+                return from + length - known;
+            }
+            case NOT_HTTP -> search();
+            case INCOMPLETE -> {}
+        }
+        return end;
+    }
+
+    private boolean startLineKept(int known) {
+        return ByteSearch.lineFeed(buffer.bytes(), 0, known) < known;
+    }
+
+    private int keep(byte[] bytes, int from, int end) {
+        if (!buffer.add(bytes, from, end)) {
+            listener.headTooLong();
+            search();
+        }
+        return end;
+    }
+
+    private void headComplete(int length, long micros) {
+        if (startMessage(length, micros)) {
+            if (state == State.BODY) {
+                endIfComplete();
+            }
         } else {
             search();
         }
@@ -124,20 +185,25 @@ final class MessageParser {
 
     /** A start line is worth an event even if the rest of the head was lost. */
     private void cutHead() {
-        if (head.hasStartLine() && startBody(message.firstByteMicros())) {
-            endMessage();
+        int length = buffer.length();
+        if (length > 0) {
+            head.read(buffer.bytes(), 0, length, true);
+            if (head.hasStartLine() && startMessage(length, start.firstByteMicros())) {
+                message.headCut();
+                endMessage();
+            }
         }
     }
 
-    private boolean startBody(long micros) {
-        Head received = head.head();
-        if (!listener.accepts(received.startLine())) {
+    private boolean startMessage(int length, long micros) {
+        if (!listener.accepts(head.startLine())) {
             return false;
         }
-        message.headEnded(received.startLine(), head.length(), micros);
+        message = listener.headReceived(start, head);
+        message.headEnded(length, micros);
+        body = listener.body(head);
         state = State.BODY;
-        body = listener.headReceived(message, received);
-        head.clear();
+        buffer.clear();
         return true;
     }
 
@@ -169,6 +235,6 @@ final class MessageParser {
         if (state != State.STOPPED) {
             state = State.SEARCH;
         }
-        head.clear();
+        buffer.clear();
     }
 }

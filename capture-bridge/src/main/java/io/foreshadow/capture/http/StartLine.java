@@ -1,125 +1,252 @@
 package io.foreshadow.capture.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import io.foreshadow.capture.bytes.ByteSearch;
+import io.foreshadow.capture.bytes.ByteSlice;
 
 /**
- * The first line of a message (RFC 9112, sections 3 and 4), read leniently: the method may be any
- * word, the target may hold spaces or be missing, and the name of the protocol may be in lower
- * case.
+ * The first line of a message (RFC 9112, sections 3 and 4), read leniently where that is safe: the
+ * method may be any word, the target may hold spaces, the name of the protocol may be in lower
+ * case. One object is used for all lines; it shows the bytes of the last one.
  *
- * @param protocol {@code http/1.0} or {@code http/1.1}
- * @param method of a request, else null
- * @param target of a request as sent, but without its query; else null
- * @param status of a response, else zero
+ * <p>Where a message is due, a line that every server answers with 400 is a request too, a {@link
+ * #isMalformed malformed} one: its client costs the server an answer.
  */
-record StartLine(String protocol, String method, String target, int status) {
+final class StartLine {
     private static final String NAME = "HTTP/";
-    private static final int MAX_METHOD_LENGTH = 24;
     private static final int VERSION_LENGTH = "HTTP/1.1".length();
+    private static final int CUT_VERSION_LENGTH = "HTTP/1.".length();
+    private static final int MAX_METHOD_LENGTH = 24;
 
-    /** Methods by which a request is recognised before its line is complete. */
+    /** The connection preface of HTTP/2 starts like a request (RFC 9113, section 3.4). */
+    private static final String HTTP2_PREFACE = "PRI * HTTP/2.0";
+
+    /** Methods by which a request is recognised although its line is incomplete or malformed. */
     private static final String[] COMMON_METHODS = {
-        "GET ", "POST ", "PUT ", "HEAD ", "DELETE ", "PATCH ", "OPTIONS ", "CONNECT ", "TRACE "
+        "GET", "POST", "PUT", "HEAD", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE"
     };
 
+    private final ByteSlice method = new ByteSlice();
+    private final ByteSlice target = new ByteSlice();
+    private boolean request;
+    private boolean malformed;
+    private boolean versionless;
+    private boolean http2;
+    private int minorVersion;
+    private int status;
+
     boolean isRequest() {
-        return method != null;
+        return request;
     }
 
-    /** Reads a line without its line end; null if it is no start line of HTTP/1. */
-    static StartLine parse(byte[] bytes, int offset, int length) {
-        String line = new String(bytes, offset, length, ISO_8859_1).stripTrailing();
-        return line.regionMatches(true, 0, NAME, 0, NAME.length())
-                ? statusLine(line)
-                : requestLine(line);
+    /** Whether it is a request that no server understands. */
+    boolean isMalformed() {
+        return malformed;
+    }
+
+    /** Whether it is a request without a version, as in HTTP/0.9 (RFC 1945, section 5). */
+    boolean isVersionless() {
+        return versionless;
+    }
+
+    /** Whether it is the first line of the connection preface of HTTP/2. */
+    boolean isHttp2Preface() {
+        return http2;
+    }
+
+    /** The method of a request, as sent. */
+    ByteSlice method() {
+        return method;
+    }
+
+    /** The target of a request, as sent; empty if there is none. */
+    ByteSlice target() {
+        return target;
+    }
+
+    /** The status of a response. */
+    int status() {
+        return status;
+    }
+
+    /** {@code http/0.9}, {@code http/1.0} or {@code http/1.1}. */
+    String protocol() {
+        if (versionless) {
+            return "http/0.9";
+        }
+        return minorVersion == 0 ? "http/1.0" : "http/1.1";
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param lineEnd where it ends, without its line feed
+     * @param due whether a message is due here, so that malformed requests count
+     * @return whether it is a start line of HTTP/1
+     */
+    boolean read(byte[] bytes, int from, int lineEnd, boolean due) {
+        int to = stripped(bytes, from, lineEnd);
+        malformed = false;
+        versionless = false;
+        http2 = false;
+        if (isName(bytes, from, to)) {
+            request = false;
+            return statusLine(bytes, from, to);
+        }
+        request = true;
+        return requestLine(bytes, from, to) || due && malformedLine(bytes, from, to);
     }
 
     /** Whether bytes that follow a loss look like the start of a message. */
-    static boolean mayStartAt(byte[] bytes, int offset, int end) {
-        if (startsWith("HTTP/1.", bytes, offset, end)) {
+    boolean mayStartAt(byte[] bytes, int from, int to) {
+        if (ByteSearch.startsWith("HTTP/1.", bytes, from, to)
+                || commonMethod(bytes, from, to) != null) {
             return true;
         }
-        for (String method : COMMON_METHODS) {
-            if (startsWith(method, bytes, offset, end)) {
-                return true;
-            }
-        }
-        int lineEnd = offset;
-        while (lineEnd < end && bytes[lineEnd] != '\n') {
-            lineEnd++;
-        }
-        return lineEnd < end && parse(bytes, offset, lineEnd - offset) != null;
+        int lineEnd = lineEnd(bytes, from, to);
+        return lineEnd < to && read(bytes, from, lineEnd, false);
     }
 
-    private static boolean startsWith(String word, byte[] bytes, int offset, int end) {
-        if (end - offset < word.length()) {
+    /** Where the line ends, or {@code to} if it does not or holds what no start line holds. */
+    static int lineEnd(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte next = bytes[at];
+            if (next == '\n') {
+                return at;
+            }
+            if (isForbidden(next)) {
+                return to;
+            }
+        }
+        return to;
+    }
+
+    /** Whether no start line holds the byte. */
+    static boolean isForbidden(byte value) {
+        return value >= 0 && value < ' ' && value != '\r' && value != '\t';
+    }
+
+    private boolean statusLine(byte[] bytes, int from, int to) {
+        int code = from + VERSION_LENGTH + 1;
+        if (to - from < VERSION_LENGTH + 4 || !isVersion(bytes, from) || bytes[code - 1] != ' ') {
             return false;
         }
-        for (int index = 0; index < word.length(); index++) {
-            if (bytes[offset + index] != word.charAt(index)) {
+        status = digit(bytes[code]) * 100 + digit(bytes[code + 1]) * 10 + digit(bytes[code + 2]);
+        minorVersion = bytes[from + VERSION_LENGTH - 1] - '0';
+        boolean number =
+                digit(bytes[code]) > 0
+                        && digit(bytes[code + 1]) >= 0
+                        && digit(bytes[code + 2]) >= 0;
+        return number && (code + 3 == to || bytes[code + 3] == ' ');
+    }
+
+    private boolean requestLine(byte[] bytes, int from, int to) {
+        int version = to - VERSION_LENGTH;
+        int methodEnd = methodEnd(bytes, from, to);
+        if (version <= methodEnd
+                || !isVersion(bytes, version)
+                || !isMethod(bytes, from, methodEnd)
+                || bytes[version - 1] != ' ') {
+            http2 = ByteSearch.startsWith(HTTP2_PREFACE, bytes, from, to);
+            return http2;
+        }
+        minorVersion = bytes[to - 1] - '0';
+        method.set(bytes, from, methodEnd);
+        target.set(bytes, methodEnd, version).strip();
+        return true;
+    }
+
+    /** A known method without all the rest, or a version at the end of anything. */
+    private boolean malformedLine(byte[] bytes, int from, int to) {
+        String known = commonMethod(bytes, from, to);
+        int version = to - VERSION_LENGTH;
+        int cutVersion = to - CUT_VERSION_LENGTH;
+        boolean versioned =
+                version > from && isVersion(bytes, version)
+                        || cutVersion > from && isName(bytes, cutVersion, to);
+        if (known == null && !versioned) {
+            return false;
+        }
+        malformed = true;
+        versionless = !versioned;
+        minorVersion = 1;
+        int methodEnd = methodEnd(bytes, from, to);
+        method.set(bytes, from, methodEnd);
+        target.set(bytes, methodEnd, versioned ? Math.max(methodEnd, cutVersion - 1) : to).strip();
+        return true;
+    }
+
+    /** The common method that the line starts with as a word of its own, or null. */
+    private static String commonMethod(byte[] bytes, int from, int to) {
+        for (String candidate : COMMON_METHODS) {
+            int end = from + candidate.length();
+            if (ByteSearch.startsWith(candidate, bytes, from, to)
+                    && (end == to || bytes[end] == ' ' || bytes[end] == '\r')) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static int methodEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    /** A short word: a longer one is more likely some payload that must not leave the bridge. */
+    private static boolean isMethod(byte[] bytes, int from, int to) {
+        if (to == from || to - from > MAX_METHOD_LENGTH) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            if (!isTokenCharacter(bytes[at])) {
                 return false;
             }
         }
         return true;
     }
 
-    private static StartLine statusLine(String line) {
-        if (!isVersion(line, 0) || line.length() < VERSION_LENGTH + 4) {
-            return null;
+    private static boolean isTokenCharacter(byte value) {
+        return value >= 'A' && value <= 'Z'
+                || value >= 'a' && value <= 'z'
+                || value >= '0' && value <= '9'
+                || "!#$%&'*+-.^_`|~".indexOf(value) >= 0;
+    }
+
+    private static int stripped(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
+            end--;
         }
-        String code = line.substring(VERSION_LENGTH + 1, VERSION_LENGTH + 4);
-        boolean delimited =
-                line.charAt(VERSION_LENGTH) == ' '
-                        && (line.length() == VERSION_LENGTH + 4
-                                || line.charAt(VERSION_LENGTH + 4) == ' ');
-        boolean number = code.chars().allMatch(c -> c >= '0' && c <= '9') && code.charAt(0) > '0';
-        return delimited && number
-                ? new StartLine(protocol(line, 0), null, null, Integer.parseInt(code))
-                : null;
+        return end;
     }
 
-    private static StartLine requestLine(String line) {
-        int version = line.length() - VERSION_LENGTH;
-        int methodEnd = line.indexOf(' ');
-        if (version <= methodEnd || !isVersion(line, version) || !isMethod(line, methodEnd)) {
-            return null;
+    private static boolean isVersion(byte[] bytes, int at) {
+        return isName(bytes, at, at + VERSION_LENGTH)
+                && bytes[at + NAME.length()] == '1'
+                && bytes[at + NAME.length() + 1] == '.'
+                && digit(bytes[at + VERSION_LENGTH - 1]) >= 0;
+    }
+
+    private static boolean isName(byte[] bytes, int at, int to) {
+        if (to - at < NAME.length()) {
+            return false;
         }
-        String target = line.substring(methodEnd, version);
-        return target.endsWith(" ")
-                ? new StartLine(
-                        protocol(line, version),
-                        line.substring(0, methodEnd),
-                        withoutQuery(target.strip()),
-                        0)
-                : null;
-    }
-
-    /** A short word: a longer one is more likely some payload that must not leave the bridge. */
-    private static boolean isMethod(String line, int end) {
-        return end >= 1
-                && end <= MAX_METHOD_LENGTH
-                && line.substring(0, end).chars().allMatch(StartLine::isTokenCharacter);
-    }
-
-    private static boolean isTokenCharacter(int c) {
-        return Character.isLetterOrDigit(c) && c < 0x80 || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
-    }
-
-    private static String withoutQuery(String target) {
-        int end = 0;
-        while (end < target.length() && target.charAt(end) != '?' && target.charAt(end) != '#') {
-            end++;
+        for (int index = 0; index < NAME.length(); index++) {
+            int upper = bytes[at + index];
+            if (upper >= 'a' && upper <= 'z') {
+                upper -= 'a' - 'A';
+            }
+            if (upper != NAME.charAt(index)) {
+                return false;
+            }
         }
-        return target.substring(0, end);
+        return true;
     }
 
-    private static boolean isVersion(String line, int at) {
-        return line.regionMatches(true, at, "HTTP/1.", 0, VERSION_LENGTH - 1)
-                && line.length() >= at + VERSION_LENGTH
-                && Character.digit(line.charAt(at + VERSION_LENGTH - 1), 10) >= 0;
-    }
-
-    private static String protocol(String line, int at) {
-        return line.charAt(at + VERSION_LENGTH - 1) == '0' ? "http/1.0" : "http/1.1";
+    private static int digit(byte value) {
+        return value >= '0' && value <= '9' ? value - '0' : Integer.MIN_VALUE / 1000;
     }
 }

@@ -1,34 +1,113 @@
 package io.foreshadow.capture.packet;
 
 /**
- * What the two directions of a connection have in common.
+ * What the two directions of a connection have in common: both endpoints, the lesser one first, and
+ * the VLANs and tunnels around them.
  *
- * @param first the lesser endpoint
- * @param second the greater endpoint
- * @param network the VLANs around the connection, as equal addresses in two of them are two hosts;
- *     zero for none
+ * <p>One key may be {@link #set} to one segment after the other to look flows up; what is kept in a
+ * map is a {@link #copy} that never changes.
  */
-public record FlowKey(Endpoint first, Endpoint second, long network) {
+public final class FlowKey {
     /** 2^64 divided by the golden ratio, as in multiplicative hashing. */
     private static final long GOLDEN_RATIO = 0x9e37_79b9_7f4a_7c15L;
 
-    /** The key of a packet between the two, whichever sent it. */
-    public static FlowKey between(Endpoint one, Endpoint other, long network) {
-        return one.compareTo(other) <= 0
-                ? new FlowKey(one, other, network)
-                : new FlowKey(other, one, network);
+    private long firstHigh;
+    private long firstLow;
+    private long secondHigh;
+    private long secondLow;
+    private int ports;
+    private long network;
+    private int networkId;
+    private int hash;
+
+    /**
+     * Makes this the key of the segment's connection.
+     *
+     * @return whether the first endpoint sent the segment
+     */
+    public boolean set(Segment segment) {
+        boolean fromFirst = isFromFirst(segment);
+        if (fromFirst) {
+            firstHigh = segment.sourceHigh;
+            firstLow = segment.sourceLow;
+            secondHigh = segment.destinationHigh;
+            secondLow = segment.destinationLow;
+            ports = segment.sourcePort << 16 | segment.destinationPort;
+        } else {
+            firstHigh = segment.destinationHigh;
+            firstLow = segment.destinationLow;
+            secondHigh = segment.sourceHigh;
+            secondLow = segment.sourceLow;
+            ports = segment.destinationPort << 16 | segment.sourcePort;
+        }
+        network = segment.network();
+        networkId = segment.networkId();
+        hash = mixed();
+        return fromFirst;
     }
 
-    /** The hash that records get by default collides for neighbouring addresses and ports. */
+    private static boolean isFromFirst(Segment segment) {
+        if (segment.sourceLow != segment.destinationLow) {
+            return segment.sourceLow < segment.destinationLow;
+        }
+        if (segment.sourceHigh != segment.destinationHigh) {
+            return segment.sourceHigh < segment.destinationHigh;
+        }
+        return segment.sourcePort <= segment.destinationPort;
+    }
+
+    /** A key of its own. */
+    public FlowKey copy() {
+        FlowKey copy = new FlowKey();
+        copy.firstHigh = firstHigh;
+        copy.firstLow = firstLow;
+        copy.secondHigh = secondHigh;
+        copy.secondLow = secondLow;
+        copy.ports = ports;
+        copy.network = network;
+        copy.networkId = networkId;
+        copy.hash = hash;
+        return copy;
+    }
+
+    /** The lesser endpoint. */
+    public Endpoint first() {
+        return new Endpoint(new Address(firstHigh, firstLow), ports >>> 16);
+    }
+
+    /** The greater endpoint. */
+    public Endpoint second() {
+        return new Endpoint(new Address(secondHigh, secondLow), ports & 0xffff);
+    }
+
+    /** Identifier of the innermost VXLAN or GENEVE network, or -1. */
+    public int networkId() {
+        return networkId;
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof FlowKey other
+                && firstLow == other.firstLow
+                && secondLow == other.secondLow
+                && ports == other.ports
+                && network == other.network
+                && firstHigh == other.firstHigh
+                && secondHigh == other.secondHigh;
+    }
+
+    /** Mixed well, as neighbouring addresses and ports are the rule. */
     @Override
     public int hashCode() {
-        long mixed = mix(mix(network, first), second);
-        return (int) (mixed ^ mixed >>> 32);
+        return hash;
     }
 
-    private static long mix(long hash, Endpoint endpoint) {
-        long mixed = (hash ^ endpoint.address().high()) * GOLDEN_RATIO;
-        mixed = (mixed ^ mixed >>> 29 ^ endpoint.address().low()) * GOLDEN_RATIO;
-        return (mixed ^ mixed >>> 29 ^ endpoint.port()) * GOLDEN_RATIO;
+    private int mixed() {
+        long mixed = (network ^ firstHigh) * GOLDEN_RATIO;
+        mixed = (mixed ^ mixed >>> 29 ^ firstLow) * GOLDEN_RATIO;
+        mixed = (mixed ^ mixed >>> 29 ^ secondHigh) * GOLDEN_RATIO;
+        mixed = (mixed ^ mixed >>> 29 ^ secondLow) * GOLDEN_RATIO;
+        mixed = (mixed ^ mixed >>> 29 ^ ports) * GOLDEN_RATIO;
+        return (int) (mixed ^ mixed >>> 32);
     }
 }

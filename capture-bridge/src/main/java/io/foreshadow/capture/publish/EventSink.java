@@ -1,13 +1,13 @@
 package io.foreshadow.capture.publish;
 
-import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.events.Traffic;
 import java.util.List;
 
 /** Takes the events of a bridge. Called by one thread at a time, and must not hold it up. */
 @FunctionalInterface
 public interface EventSink extends AutoCloseable {
-    /** Takes one event. */
-    void accept(TrafficEvent event);
+    /** Takes one event, which is valid until this returns. */
+    void accept(Traffic event);
 
     /** Waits, for a bounded time, until what was accepted is where it belongs; may be repeated. */
     @Override
@@ -17,7 +17,7 @@ public interface EventSink extends AutoCloseable {
     static EventSink all(List<EventSink> sinks) {
         return new EventSink() {
             @Override
-            public void accept(TrafficEvent event) {
+            public void accept(Traffic event) {
                 sinks.forEach(sink -> sink.accept(event));
             }
 

@@ -2,6 +2,7 @@ package io.foreshadow.capture.publish;
 
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
+import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
 import java.time.Duration;
@@ -70,7 +71,8 @@ public final class KafkaPublisher implements EventSink {
     }
 
     @Override
-    public void accept(TrafficEvent event) {
+    public void accept(Traffic traffic) {
+        TrafficEvent event = TrafficEvent.copyOf(traffic);
         boolean accepted = handOff == HandOff.WAIT ? waitForRoom(event) : queue.offer(event);
         if (!accepted) {
             counters.increment(Counter.DROPPED_BY_HAND_OFF);

@@ -173,6 +173,7 @@ public final class LiveSource implements PacketSource {
     /** Carries a failure of the handler out of the native loop, which would swallow it. */
     private final class Guard implements RawPacketListener {
         private final Consumer<Packet> handler;
+        private final Packet packet = new Packet();
         private RuntimeException failure;
 
         Guard(Consumer<Packet> handler) {
@@ -189,7 +190,7 @@ public final class LiveSource implements PacketSource {
                 Timestamp timestamp = handle.getTimestamp();
                 int originalLength = handle.getOriginalLength();
                 handler.accept(
-                        new Packet(
+                        packet.set(
                                 link, micros(timestamp), bytes, 0, bytes.length, originalLength));
             } catch (RuntimeException e) {
                 failure = e;

@@ -18,6 +18,7 @@ final class PcapFormat implements CaptureFormat {
     private final RecordBuffer buffer;
     private final boolean nanos;
     private final LinkType link;
+    private final Packet packet = new Packet();
 
     /** Reads the file header; the buffer is already set to the byte order of the file. */
     PcapFormat(RecordBuffer buffer, boolean nanos) throws IOException, DamagedCaptureException {
@@ -47,7 +48,7 @@ final class PcapFormat implements CaptureFormat {
             throw new DamagedCaptureException("ends inside");
         }
         handler.accept(
-                new Packet(
+                packet.set(
                         link,
                         micros(),
                         buffer.array(),

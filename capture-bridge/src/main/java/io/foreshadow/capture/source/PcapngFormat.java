@@ -21,6 +21,7 @@ final class PcapngFormat implements CaptureFormat {
     private static final int MIN_BLOCK = 12;
 
     private final RecordBuffer buffer;
+    private final Packet packet = new Packet();
     private final List<PcapngInterface> interfaces = new ArrayList<>();
 
     PcapngFormat(RecordBuffer buffer) {
@@ -111,6 +112,6 @@ final class PcapngFormat implements CaptureFormat {
         }
         int original = Math.max(captured, buffer.i32(dataAt - 4));
         int start = buffer.position() + dataAt;
-        handler.accept(new Packet(from.link(), micros, buffer.array(), start, captured, original));
+        handler.accept(packet.set(from.link(), micros, buffer.array(), start, captured, original));
     }
 }

@@ -24,7 +24,7 @@ public final class ReplaySource implements PacketSource {
                 packet -> {
                     long playMicros = schedule.playMicros(packet.timestampMicros());
                     if (waitUntil(playMicros)) {
-                        handler.accept(at(packet, playMicros));
+                        handler.accept(packet.at(playMicros));
                     }
                 });
     }
@@ -48,16 +48,6 @@ public final class ReplaySource implements PacketSource {
             stop();
             return false;
         }
-    }
-
-    private static Packet at(Packet packet, long micros) {
-        return new Packet(
-                packet.link(),
-                micros,
-                packet.bytes(),
-                packet.offset(),
-                packet.length(),
-                packet.originalLength());
     }
 
     private static long nowMicros() {

@@ -5,7 +5,7 @@ public interface Connection {
     /** A direction is joined in the middle: bytes were sent before those that follow. */
     void join(Direction direction);
 
-    /** The next captured bytes of a direction: those of the chunk from offset to captured. */
+    /** The next captured bytes of a direction: those of the chunk from offset to limit. */
     void data(Direction direction, Chunk chunk);
 
     /** Bytes of a direction that were sent but not captured. */

@@ -1,53 +1,76 @@
 package io.foreshadow.capture.tcp;
 
-import io.foreshadow.capture.packet.FlowKey;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-/** Flows in the order in which they were last seen: bounded in number and in age. */
+/**
+ * Flows in the order in which they were last seen: bounded in number and in age. The links lie in
+ * the flows themselves, as moving a flow to the end is done for each packet.
+ */
 final class FlowQueue {
     private final int capacity;
     private final long timeoutMicros;
-    private final Map<FlowKey, TcpFlow> flows = new LinkedHashMap<>();
+    private TcpFlow eldest;
+    private TcpFlow youngest;
+    private int size;
 
     FlowQueue(int capacity, long timeoutMicros) {
         this.capacity = capacity;
         this.timeoutMicros = timeoutMicros;
     }
 
-    /** Takes the flow out, or gives null. */
-    TcpFlow remove(FlowKey key) {
-        return flows.remove(key);
+    int size() {
+        return size;
     }
 
-    /**
-     * Puts the flow at the end.
-     *
-     * @return the flow seen longest ago if there is no room for it any more, or null
-     */
-    TcpFlow add(FlowKey key, TcpFlow flow) {
-        flows.put(key, flow);
-        return flows.size() > capacity ? removeEldest() : null;
-    }
-
-    /** Takes out the eldest flow if it was not seen for the timeout, or gives null. */
-    TcpFlow removeExpired(long nowMicros) {
-        if (flows.isEmpty()) {
-            return null;
+    /** Puts a flow that is in no queue at the end. */
+    void add(TcpFlow flow) {
+        flow.queue = this;
+        flow.elder = youngest;
+        flow.younger = null;
+        if (youngest == null) {
+            eldest = flow;
+        } else {
+            youngest.younger = flow;
         }
-        TcpFlow eldest = flows.values().iterator().next();
-        return nowMicros - eldest.lastSeenMicros() > timeoutMicros ? removeEldest() : null;
+        youngest = flow;
+        size++;
     }
 
-    /** Takes out the eldest flow, or gives null. */
-    TcpFlow removeEldest() {
-        Iterator<TcpFlow> eldestFirst = flows.values().iterator();
-        if (!eldestFirst.hasNext()) {
-            return null;
+    /** Takes a flow of this queue out. */
+    void remove(TcpFlow flow) {
+        if (flow.elder == null) {
+            eldest = flow.younger;
+        } else {
+            flow.elder.younger = flow.younger;
         }
-        TcpFlow eldest = eldestFirst.next();
-        eldestFirst.remove();
+        if (flow.younger == null) {
+            youngest = flow.elder;
+        } else {
+            flow.younger.elder = flow.elder;
+        }
+        flow.queue = null;
+        size--;
+    }
+
+    /** Moves a flow of this queue to the end. */
+    void touch(TcpFlow flow) {
+        if (flow != youngest) {
+            remove(flow);
+            add(flow);
+        }
+    }
+
+    boolean isOverfull() {
+        return size > capacity;
+    }
+
+    /** The flow seen longest ago, or null. */
+    TcpFlow eldest() {
         return eldest;
+    }
+
+    /** The eldest flow if it was not seen for the timeout, or null. */
+    TcpFlow expired(long nowMicros) {
+        return eldest != null && nowMicros - eldest.lastSeenMicros() > timeoutMicros
+                ? eldest
+                : null;
     }
 }

@@ -3,9 +3,11 @@ package io.foreshadow.capture.tcp;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.packet.FlowKey;
-import io.foreshadow.capture.packet.TcpSegment;
+import io.foreshadow.capture.packet.Segment;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sorts segments by connection. Time is the latest capture time seen. Connections without data are
@@ -14,17 +16,23 @@ import java.util.List;
 public final class FlowTable {
     private final ConnectionFactory factory;
     private final Counters counters;
-    private final HoldBudget budget;
+    private final FlowLimits limits;
+    private final MemoryBudget budget;
+    private final Map<FlowKey, TcpFlow> flows = new HashMap<>();
     private final FlowQueue halfOpen;
     private final FlowQueue open;
     private final FlowQueue closed;
     private final List<FlowQueue> queues;
+    private final FlowKey key = new FlowKey();
+    private final Chunk chunk = new Chunk();
     private long nowMicros;
 
-    public FlowTable(ConnectionFactory factory, FlowLimits limits, Counters counters) {
+    public FlowTable(
+            ConnectionFactory factory, FlowLimits limits, MemoryBudget budget, Counters counters) {
         this.factory = factory;
         this.counters = counters;
-        this.budget = new HoldBudget(limits.heldBytes());
+        this.limits = limits;
+        this.budget = budget;
         this.halfOpen = new FlowQueue(limits.flows(), micros(limits.linger()));
         this.open = new FlowQueue(limits.flows(), micros(limits.idle()));
         this.closed = new FlowQueue(limits.flows(), micros(limits.linger()));
@@ -32,66 +40,88 @@ public final class FlowTable {
     }
 
     /** Takes the next captured segment. */
-    public void accept(TcpSegment segment) {
-        nowMicros = Math.max(nowMicros, segment.timestampMicros());
-        expire();
-        FlowKey key = segment.flow();
-        TcpFlow flow = remove(key);
-        if (flow != null && flow.isSupersededBy(segment)) {
-            flow.close();
+    public void accept(Segment segment) {
+        advance(segment.timestampMicros());
+        Direction direction = key.set(segment) ? Direction.FROM_FIRST : Direction.FROM_SECOND;
+        TcpFlow flow = flows.get(key);
+        if (flow != null && flow.isSupersededBy(segment, direction)) {
+            forget(flow);
             flow = null;
         }
         if (flow == null) {
-            flow = new TcpFlow(key, factory, budget, counters);
+            flow = create();
         }
-        flow.accept(segment, nowMicros);
-        TcpFlow evicted = queue(flow).add(key, flow);
-        if (evicted != null) {
-            evict(evicted);
+        flow.accept(segment, direction, chunk, nowMicros);
+        settle(flow);
+    }
+
+    /** Ends what was silent for too long by a time; segments do so themselves. */
+    public void advance(long micros) {
+        nowMicros = Math.max(nowMicros, micros);
+        for (int index = 0; index < queues.size(); index++) {
+            FlowQueue queue = queues.get(index);
+            for (TcpFlow flow = queue.expired(nowMicros);
+                    flow != null;
+                    flow = queue.expired(nowMicros)) {
+                forget(flow);
+            }
         }
     }
 
     /** Ends all connections, as no more segments will come. */
     public void close() {
         for (FlowQueue queue : queues) {
-            for (TcpFlow flow = queue.removeEldest(); flow != null; flow = queue.removeEldest()) {
-                flow.close();
+            for (TcpFlow flow = queue.eldest(); flow != null; flow = queue.eldest()) {
+                forget(flow);
             }
         }
     }
 
-    private void expire() {
-        for (FlowQueue queue : queues) {
-            TcpFlow flow = queue.removeExpired(nowMicros);
-            while (flow != null) {
-                flow.close();
-                flow = queue.removeExpired(nowMicros);
-            }
-        }
+    /** Flows that are remembered now, of all kinds; may be read by any thread. */
+    public int size() {
+        return flows.size();
     }
 
-    private TcpFlow remove(FlowKey key) {
-        for (FlowQueue queue : queues) {
-            TcpFlow flow = queue.remove(key);
-            if (flow != null) {
-                return flow;
-            }
-        }
-        return null;
+    private TcpFlow create() {
+        FlowKey own = key.copy();
+        TcpFlow flow = new TcpFlow(own, factory, limits, budget, counters);
+        flows.put(own, flow);
+        halfOpen.add(flow);
+        return flow;
     }
 
-    private FlowQueue queue(TcpFlow flow) {
-        return switch (flow.state()) {
-            case HALF_OPEN -> halfOpen;
-            case OPEN -> open;
-            case CLOSED -> closed;
-        };
+    /** Keeps the flow in the queue of its state, at the end. */
+    private void settle(TcpFlow flow) {
+        FlowQueue queue =
+                switch (flow.state()) {
+                    case HALF_OPEN -> halfOpen;
+                    case OPEN -> open;
+                    case CLOSED -> closed;
+                };
+        if (flow.queue == queue) {
+            queue.touch(flow);
+            if (!queue.isOverfull()) {
+                return;
+            }
+        } else {
+            flow.queue.remove(flow);
+            queue.add(flow);
+        }
+        if (queue.isOverfull()) {
+            evict(queue.eldest());
+        }
     }
 
     private void evict(TcpFlow flow) {
         if (flow.state() == TcpFlow.State.OPEN) {
             counters.increment(Counter.EVICTED_FLOW);
         }
+        forget(flow);
+    }
+
+    private void forget(TcpFlow flow) {
+        flow.queue.remove(flow);
+        flows.remove(flow.key());
         flow.close();
     }
 

@@ -7,13 +7,16 @@ import io.foreshadow.capture.packet.FlowKey;
 /** Opens the real connection at its first byte, and again when bytes follow a close. */
 final class LazyConnection implements Connection {
     private final FlowKey flow;
+    private final Handshake handshake;
     private final ConnectionFactory factory;
     private final Counters counters;
     private Connection opened;
     private boolean reopened;
 
-    LazyConnection(FlowKey flow, ConnectionFactory factory, Counters counters) {
+    LazyConnection(
+            FlowKey flow, Handshake handshake, ConnectionFactory factory, Counters counters) {
         this.flow = flow;
+        this.handshake = handshake;
         this.factory = factory;
         this.counters = counters;
     }
@@ -35,6 +38,7 @@ final class LazyConnection implements Connection {
     @Override
     public void gap(Direction direction, long length) {
         counters.increment(Counter.GAP);
+        counters.add(Counter.GAP_BYTES, length);
         if (opened != null) {
             opened.gap(direction, length);
         }
@@ -58,7 +62,7 @@ final class LazyConnection implements Connection {
 
     private Connection open() {
         if (opened == null) {
-            opened = factory.open(flow);
+            opened = factory.open(flow, handshake);
             if (reopened) {
                 opened.join(Direction.FROM_FIRST);
                 opened.join(Direction.FROM_SECOND);

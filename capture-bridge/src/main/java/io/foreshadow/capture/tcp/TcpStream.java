@@ -1,6 +1,8 @@
 package io.foreshadow.capture.tcp;
 
-import io.foreshadow.capture.packet.TcpSegment;
+import io.foreshadow.capture.count.Counter;
+import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.packet.Segment;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +22,6 @@ final class TcpStream {
     /** Leaves time for the first retransmissions of TCP. */
     private static final long PATIENCE_MICROS = 3_000_000;
 
-    private static final int MAX_HELD_BYTES = 1 << 20;
     private static final int MAX_HELD_CHUNKS = 1024;
 
     /** Above any window: a step further than this is nonsense, or another connection. */
@@ -28,11 +29,16 @@ final class TcpStream {
 
     private static final long UNKNOWN = -1;
 
+    /** Stands for no chunks; a stream makes a map of its own when it needs one, as few do. */
+    private static final TreeMap<Long, Chunk> NONE = new TreeMap<>();
+
     private final Direction direction;
     private final Connection receiver;
-    private final HoldBudget budget;
+    private final int maxHeldBytes;
+    private final MemoryBudget budget;
+    private final Counters counters;
     private final SequenceSpace space = new SequenceSpace();
-    private final TreeMap<Long, Chunk> held = new TreeMap<>();
+    private TreeMap<Long, Chunk> held = NONE;
     private int heldBytes;
     private long start = UNKNOWN;
     private long next = UNKNOWN;
@@ -42,10 +48,17 @@ final class TcpStream {
     private boolean joined;
     private TcpStream opposite;
 
-    TcpStream(Direction direction, Connection receiver, HoldBudget budget) {
+    TcpStream(
+            Direction direction,
+            Connection receiver,
+            int maxHeldBytes,
+            MemoryBudget budget,
+            Counters counters) {
         this.direction = direction;
         this.receiver = receiver;
+        this.maxHeldBytes = maxHeldBytes;
         this.budget = budget;
+        this.counters = counters;
     }
 
     /** Introduces the two directions of a connection to each other. */
@@ -55,7 +68,7 @@ final class TcpStream {
     }
 
     /** Whether the segment cannot belong to the connection that this stream has followed. */
-    boolean isSupersededBy(TcpSegment segment) {
+    boolean isSupersededBy(Segment segment) {
         if (next == UNKNOWN) {
             return false;
         }
@@ -89,11 +102,16 @@ final class TcpStream {
     void accept(Chunk chunk) {
         startAt(chunk.position());
         if (chunk.end() <= next) {
+            counters.increment(Counter.DUPLICATE_SEGMENT);
             return;
         }
         if (isDue(chunk)) {
             deliver(chunk);
-            drain();
+            if (isWaiting()) {
+                drain();
+            } else {
+                endIfComplete();
+            }
         } else {
             hold(chunk);
         }
@@ -109,6 +127,11 @@ final class TcpStream {
     /** Tells that the other side has received everything before the position. */
     void acknowledge(long position) {
         acknowledged = Math.max(acknowledged, position);
+    }
+
+    /** Whether anything waits for earlier bytes. */
+    boolean isWaiting() {
+        return !held.isEmpty();
     }
 
     /**
@@ -166,6 +189,9 @@ final class TcpStream {
             }
             force(take());
         }
+        if (held == NONE) {
+            held = new TreeMap<>();
+        }
         Chunk replaced = held.put(chunk.position(), chunk.copy());
         heldBytes += chunk.captured();
         if (replaced != null) {
@@ -175,7 +201,7 @@ final class TcpStream {
     }
 
     private boolean fits(Chunk chunk) {
-        return heldBytes + chunk.captured() <= MAX_HELD_BYTES
+        return heldBytes + chunk.captured() <= maxHeldBytes
                 && held.size() < MAX_HELD_CHUNKS
                 && budget.reserve(chunk.captured());
     }
@@ -241,18 +267,19 @@ final class TcpStream {
     }
 
     private void deliver(Chunk chunk) {
-        Chunk fresh = chunk.from(next);
+        chunk.skipTo(next);
         if (!joined) {
             joined = true;
             receiver.join(direction);
         }
-        if (fresh.captured() > 0) {
-            receiver.data(direction, fresh);
+        long lost = chunk.length() - chunk.captured();
+        moveTo(chunk.end());
+        if (chunk.captured() > 0) {
+            receiver.data(direction, chunk);
         }
-        if (fresh.captured() < fresh.length()) {
-            receiver.gap(direction, fresh.length() - fresh.captured());
+        if (lost > 0) {
+            receiver.gap(direction, lost);
         }
-        moveTo(fresh.end());
     }
 
     private void moveTo(long position) {

@@ -9,10 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartLineTest {
+    private final StartLine line = new StartLine();
+
     /** The forms of RFC 9112, section 3.2, and what real clients make of them. */
     @ParameterizedTest
     @CsvSource({
-        "GET /where?q=now HTTP/1.1, GET, /where, http/1.1",
+        "GET /where?q=now HTTP/1.1, GET, /where?q=now, http/1.1",
         "GET http://www.example.org/pub/WWW/TheProject.html HTTP/1.1,"
                 + " GET, http://www.example.org/pub/WWW/TheProject.html, http/1.1",
         "CONNECT www.example.com:80 HTTP/1.1, CONNECT, www.example.com:80, http/1.1",
@@ -20,11 +22,16 @@ class StartLineTest {
         "GET / HTTP/1.0, GET, /, http/1.0",
         "GET /a b c HTTP/1.1, GET, /a b c, http/1.1",
         "GET  HTTP/1.1, GET, '', http/1.1",
-        "get /x#top http/1.1, get, /x, http/1.1",
+        "get /x#top http/1.1, get, /x#top, http/1.1",
         "SUBSCRIBE /event HTTP/1.1, SUBSCRIBE, /event, http/1.1"
     })
     void readsRequestLines(String line, String method, String target, String protocol) {
-        assertThat(parse(line)).isEqualTo(new StartLine(protocol, method, target, 0));
+        assertThat(read(line, false)).isTrue();
+        assertThat(this.line.isRequest()).isTrue();
+        assertThat(this.line.isMalformed()).isFalse();
+        assertThat(this.line.method()).hasToString(method);
+        assertThat(this.line.target()).hasToString(target);
+        assertThat(this.line.protocol()).isEqualTo(protocol);
     }
 
     @ParameterizedTest
@@ -35,7 +42,10 @@ class StartLineTest {
         "http/1.1 200 OK, 200, http/1.1"
     })
     void readsStatusLines(String line, int status, String protocol) {
-        assertThat(parse(line)).isEqualTo(new StartLine(protocol, null, null, status));
+        assertThat(read(line, false)).isTrue();
+        assertThat(this.line.isRequest()).isFalse();
+        assertThat(this.line.status()).isEqualTo(status);
+        assertThat(this.line.protocol()).isEqualTo(protocol);
     }
 
     @ParameterizedTest
@@ -44,7 +54,6 @@ class StartLineTest {
                 "",
                 "GET /index.html",
                 "GET / HTTP/2.0",
-                "PRI * HTTP/2.0",
                 "GET /HTTP/1.1",
                 "HTTP/1.1 2000 OK",
                 "HTTP/1.1 20",
@@ -55,7 +64,37 @@ class StartLineTest {
                 "INVITE sip:bob@example.com SIP/2.0"
             })
     void refusesEverythingElse(String line) {
-        assertThat(parse(line)).isNull();
+        assertThat(read(line, false)).isFalse();
+    }
+
+    /** What a server answers with 400 has cost it an answer all the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET /HTTP/1.1, GET, http/1.1",
+        "GET/ HTTP/1.1, GET/, http/1.1",
+        "POST /a HTTP/1., POST, http/1.1",
+        "OPTIONSHTTP/1.1, OPTIONSHTTP/1.1, http/1.1",
+        "GET /index.html, GET, http/0.9",
+        "OPTIONS, OPTIONS, http/0.9"
+    })
+    void countsMalformedRequestsWhereOneIsDue(String line, String method, String protocol) {
+        assertThat(read(line, true)).isTrue();
+        assertThat(this.line.isMalformed()).isTrue();
+        assertThat(this.line.method()).hasToString(method);
+        assertThat(this.line.protocol()).isEqualTo(protocol);
+        assertThat(read(line, false)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6", "220 mail.example.org ESMTP", "GETTING there"})
+    void refusesOtherProtocolsAlsoWhereARequestIsDue(String line) {
+        assertThat(read(line, true)).isFalse();
+    }
+
+    @Test
+    void knowsThePrefaceOfHttp2() {
+        assertThat(read("PRI * HTTP/2.0", false)).isTrue();
+        assertThat(line.isHttp2Preface()).isTrue();
     }
 
     @Test
@@ -68,13 +107,13 @@ class StartLineTest {
         assertThat(mayStart("")).isFalse();
     }
 
-    private static StartLine parse(String line) {
-        byte[] bytes = line.getBytes(ISO_8859_1);
-        return StartLine.parse(bytes, 0, bytes.length);
+    private boolean read(String text, boolean due) {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        return line.read(bytes, 0, bytes.length, due);
     }
 
-    private static boolean mayStart(String text) {
+    private boolean mayStart(String text) {
         byte[] bytes = text.getBytes(ISO_8859_1);
-        return StartLine.mayStartAt(bytes, 0, bytes.length);
+        return line.mayStartAt(bytes, 0, bytes.length);
     }
 }

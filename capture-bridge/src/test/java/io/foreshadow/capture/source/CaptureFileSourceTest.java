@@ -173,13 +173,14 @@ class CaptureFileSourceTest {
     }
 
     private static Packet copy(Packet packet) {
-        return new Packet(
-                packet.link(),
-                packet.timestampMicros(),
-                data(packet),
-                0,
-                packet.length(),
-                packet.originalLength());
+        return new Packet()
+                .set(
+                        packet.link(),
+                        packet.timestampMicros(),
+                        data(packet),
+                        0,
+                        packet.length(),
+                        packet.originalLength());
     }
 
     private static byte[] data(Packet packet) {

@@ -31,9 +31,17 @@ class SyntheticCaptureTest {
     void holdsTheExchangesOfTwoClients() throws CaptureException {
         List<TrafficEvent> events = new ArrayList<>();
         Counters counters = new Counters();
-        CaptureSettings settings = CaptureSettings.of(ClientRules.byHeader("X-Client"));
+        CaptureSettings settings =
+                CaptureSettings.of(
+                        new io.foreshadow.capture.identity.PlainAttribution(
+                                ClientRules.byHeader("X-Client")));
         try (CaptureFileSource source = SyntheticCapture.open()) {
-            new CaptureBridge(source, settings, events::add, counters).run();
+            new CaptureBridge(
+                            source,
+                            settings,
+                            event -> events.add(TrafficEvent.copyOf(event)),
+                            counters)
+                    .run();
         }
         assertThat(events).hasSize(1210);
         assertThat(events).allMatch(event -> event.method() != null && event.status() >= 200);

@@ -11,7 +11,10 @@ import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.packet.Address;
 import io.foreshadow.capture.packet.Endpoint;
-import io.foreshadow.capture.packet.TcpSegment;
+import io.foreshadow.capture.packet.LinkType;
+import io.foreshadow.capture.packet.Packet;
+import io.foreshadow.capture.packet.PacketDecoder;
+import io.foreshadow.capture.synthetic.TcpFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +100,7 @@ class FlowTableTest {
 
     @Test
     void boundsWhatWaits() {
-        table = table(new FlowLimits(10, Duration.ofMinutes(1), Duration.ofMinutes(1), 4));
+        table = table(new FlowLimits(10, Duration.ofMinutes(1), Duration.ofMinutes(1), 4, 4));
         client(SYN, 99, "");
         client(ACK, 100, "a");
         client(ACK, 102, "cde");
@@ -177,7 +180,7 @@ class FlowTableTest {
 
     @Test
     void boundsTheNumberOfConnections() {
-        table = table(new FlowLimits(2, Duration.ofMinutes(1), Duration.ofMinutes(1), 1000));
+        table = table(new FlowLimits(2, Duration.ofMinutes(1), Duration.ofMinutes(1), 1000, 1000));
         for (int port = 1; port <= 3; port++) {
             send(new Endpoint(Address.v4(3), port), SERVER, ACK, 1, 0, "p" + port);
         }
@@ -190,8 +193,8 @@ class FlowTableTest {
     @Test
     void treatsCutPayloadAsAGap() {
         client(SYN, 99, "");
-        byte[] bytes = "ab".getBytes(US_ASCII);
-        table.accept(new TcpSegment(nowMicros, CLIENT, SERVER, 0, 100, 0, ACK, bytes, 0, 2, 10));
+        byte[] frame = frame(CLIENT, SERVER, 0, 100, 0, "ab________");
+        decode(frame, frame.length - 8);
         client(ACK, 110, "k");
         assertThat(log).containsExactly("open", "ab", "gap 8", "k");
     }
@@ -209,31 +212,53 @@ class FlowTableTest {
 
     private void send(
             Endpoint from, Endpoint to, int flags, int sequence, int acknowledgment, String text) {
-        byte[] payload = text.getBytes(US_ASCII);
         boolean acknowledges = acknowledgment != 0;
-        table.accept(
-                new TcpSegment(
-                        nowMicros,
+        byte[] frame =
+                frame(
                         from,
                         to,
-                        0,
+                        acknowledges ? flags : flags & ~ACK,
                         sequence,
                         acknowledgment,
-                        acknowledges ? flags : flags & ~ACK,
-                        payload,
-                        0,
-                        payload.length,
-                        payload.length));
+                        text);
+        decode(frame, frame.length);
         nowMicros++;
+    }
+
+    private static byte[] frame(
+            Endpoint from, Endpoint to, int flags, int sequence, int acknowledgment, String text) {
+        return new TcpFrame(
+                        (int) from.address().low(),
+                        from.port(),
+                        (int) to.address().low(),
+                        to.port(),
+                        sequence,
+                        acknowledgment,
+                        flags)
+                .bytes(text.getBytes(US_ASCII));
+    }
+
+    private void decode(byte[] frame, int captured) {
+        new PacketDecoder(segment -> table.accept(segment), counters)
+                .decode(
+                        new Packet()
+                                .set(
+                                        LinkType.ETHERNET,
+                                        nowMicros,
+                                        frame,
+                                        0,
+                                        captured,
+                                        frame.length));
     }
 
     private FlowTable table(FlowLimits limits) {
         return new FlowTable(
-                flow -> {
+                (flow, handshake) -> {
                     log.add("open");
                     return new RecordingConnection(log);
                 },
                 limits,
+                new MemoryBudget(limits.heldBytes()),
                 counters);
     }
 

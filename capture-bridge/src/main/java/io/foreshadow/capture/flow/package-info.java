@@ -1,0 +1,2 @@
+/** Traffic whose content is opaque, summed up per client, server and interval. */
+package io.foreshadow.capture.flow;

@@ -1,0 +1,16 @@
+package io.foreshadow.capture.http;
+
+import io.foreshadow.capture.identity.Origin;
+import io.foreshadow.capture.tcp.Direction;
+
+/** Which side of a connection is which. */
+public interface Sides extends Origin {
+    /** The direction in which requests travel, or null while nobody knows. */
+    Direction client();
+
+    /** Says in which direction requests travel. */
+    void client(Direction direction);
+
+    /** The server's endpoint as text. */
+    String resource();
+}
