@@ -16,6 +16,7 @@ final class Exchange implements Traffic {
     private String method;
     private String route;
     private String headers;
+    private boolean versionless;
     private boolean toHead;
     private boolean toConnect;
     private int status;
@@ -30,6 +31,7 @@ final class Exchange implements Traffic {
         method = null;
         route = null;
         headers = null;
+        versionless = false;
         toHead = false;
         toConnect = false;
         status = NO_STATUS;
@@ -42,6 +44,7 @@ final class Exchange implements Traffic {
         route = routeName;
         headers = headerList;
         protocol = line.protocol();
+        versionless = line.isVersionless();
         toHead = line.method().equalsIgnoreCase("head");
         toConnect = line.method().equalsIgnoreCase("connect");
     }
@@ -49,7 +52,7 @@ final class Exchange implements Traffic {
     /** Notes what the response is; its message is noted in {@link #response}. */
     void answered(StartLine line) {
         status = line.status();
-        if (protocol == null) {
+        if (protocol == null || versionless) {
             protocol = line.protocol();
         }
     }

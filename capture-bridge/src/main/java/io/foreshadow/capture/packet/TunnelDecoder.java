@@ -5,7 +5,8 @@ import io.foreshadow.capture.count.Counters;
 
 /**
  * Opens the envelopes that mirrors put around packets: GRE (RFC 2784, 2890), ERSPAN types I to III
- * (draft-foschiano-erspan), VXLAN (RFC 7348) and GENEVE (RFC 8926).
+ * (draft-foschiano-erspan), VXLAN (RFC 7348), also with its protocol extension
+ * (draft-ietf-nvo3-vxlan-gpe), and GENEVE (RFC 8926).
  *
  * <p>VXLAN is recognised on any UDP port, as mirrors and clouds let users choose one: the fixed
  * bits of its header and a whole Ethernet and IP header behind it leave no room for chance.
@@ -25,6 +26,14 @@ final class TunnelDecoder {
 
     private static final int UDP_HEADER = 8;
     private static final int VXLAN_HEADER = 8;
+    private static final int VXLAN_ID = 0x08;
+
+    /** With the protocol extension, the last byte of the flags names what follows. */
+    private static final int GPE_FLAGS = 0x0c00_0000;
+
+    private static final int GPE_IPV4 = 1;
+    private static final int GPE_IPV6 = 2;
+    private static final int GPE_ETHERNET = 3;
     private static final int VXLAN_PORT = 4789;
     private static final int LINUX_VXLAN_PORT = 8472;
     private static final int GENEVE_PORT = 6081;
@@ -53,19 +62,36 @@ final class TunnelDecoder {
         } else if (isVxlan(packet, payload, port)) {
             counters.increment(Counter.TUNNEL_PACKET);
             segment.enterNetwork(VXLAN_PORT, packet.i32(payload + 4) >>> 8);
-            link.ethernet(packet, payload + VXLAN_HEADER);
+            vxlan(packet, payload);
         } else {
             counters.increment(Counter.NOT_TCP);
         }
     }
 
+    /** On its own ports, other flags than those known here may be set. */
     private static boolean isVxlan(Packet packet, int at, int port) {
-        boolean flagged = (packet.u8(at) & 0x08) != 0;
         if (port == VXLAN_PORT || port == LINUX_VXLAN_PORT) {
-            return flagged;
+            return (packet.u8(at) & VXLAN_ID) != 0;
         }
-        boolean reserved = packet.i32(at) == 0x0800_0000 && packet.u8(at + 7) == 0;
-        return reserved && startsLikeEthernet(packet, at + VXLAN_HEADER);
+        if (packet.u8(at + 7) != 0) {
+            return false;
+        }
+        int flags = packet.i32(at);
+        return switch (flags) {
+            case VXLAN_ID << 24, GPE_FLAGS | GPE_ETHERNET ->
+                    startsLikeEthernet(packet, at + VXLAN_HEADER);
+            case GPE_FLAGS | GPE_IPV4 -> packet.u8(at + VXLAN_HEADER) >> 4 == 4;
+            case GPE_FLAGS | GPE_IPV6 -> packet.u8(at + VXLAN_HEADER) >> 4 == 6;
+            default -> false;
+        };
+    }
+
+    private void vxlan(Packet packet, int at) {
+        switch (packet.i32(at)) {
+            case GPE_FLAGS | GPE_IPV4 -> link.payload(packet, TYPE_IPV4, at + VXLAN_HEADER);
+            case GPE_FLAGS | GPE_IPV6 -> link.payload(packet, TYPE_IPV6, at + VXLAN_HEADER);
+            default -> link.ethernet(packet, at + VXLAN_HEADER);
+        }
     }
 
     private static boolean startsLikeEthernet(Packet packet, int at) {

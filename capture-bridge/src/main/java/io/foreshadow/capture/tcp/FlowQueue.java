@@ -1,10 +1,14 @@
 package io.foreshadow.capture.tcp;
 
 /**
- * Flows in the order in which they were last seen: bounded in number and in age. The links lie in
- * the flows themselves, as moving a flow to the end is done for each packet.
+ * Flows in the order in which they were last seen, about: bounded in number and in age. A flow that
+ * is seen stays where it is, as moving it would touch its neighbours for each packet; only when it
+ * comes to the head of the queue it gets the place that it deserves.
  */
 final class FlowQueue {
+    /** Flows looked at in search of a victim; then the one at the head is taken as it is. */
+    private static final int MAX_SECOND_CHANCES = 16;
+
     private final int capacity;
     private final long timeoutMicros;
     private TcpFlow eldest;
@@ -20,9 +24,14 @@ final class FlowQueue {
         return size;
     }
 
+    boolean isOverfull() {
+        return size > capacity;
+    }
+
     /** Puts a flow that is in no queue at the end. */
     void add(TcpFlow flow) {
         flow.queue = this;
+        flow.queuedMicros = flow.lastSeenMicros();
         flow.elder = youngest;
         flow.younger = null;
         if (youngest == null) {
@@ -50,27 +59,36 @@ final class FlowQueue {
         size--;
     }
 
-    /** Moves a flow of this queue to the end. */
-    void touch(TcpFlow flow) {
-        if (flow != youngest) {
-            remove(flow);
-            add(flow);
-        }
-    }
-
-    boolean isOverfull() {
-        return size > capacity;
-    }
-
-    /** The flow seen longest ago, or null. */
-    TcpFlow eldest() {
+    /** Any flow, or null. */
+    TcpFlow first() {
         return eldest;
     }
 
-    /** The eldest flow if it was not seen for the timeout, or null. */
+    /** A flow that was not seen for long, to make room. */
+    TcpFlow victim() {
+        for (int chances = 0; chances < MAX_SECOND_CHANCES && wasSeenSince(eldest); chances++) {
+            requeue(eldest);
+        }
+        return eldest;
+    }
+
+    /** A flow that was not seen for the timeout, or null. */
     TcpFlow expired(long nowMicros) {
-        return eldest != null && nowMicros - eldest.lastSeenMicros() > timeoutMicros
-                ? eldest
-                : null;
+        while (eldest != null && nowMicros - eldest.queuedMicros > timeoutMicros) {
+            if (!wasSeenSince(eldest)) {
+                return eldest;
+            }
+            requeue(eldest);
+        }
+        return null;
+    }
+
+    private static boolean wasSeenSince(TcpFlow flow) {
+        return flow.lastSeenMicros() > flow.queuedMicros;
+    }
+
+    private void requeue(TcpFlow flow) {
+        remove(flow);
+        add(flow);
     }
 }

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sorts segments by connection. Time is the latest capture time seen. Connections without data are
+ * Sorts segments by connection. Time is the latest capture time seen; flows are ended within a
+ * hundredth of a second of their time. Connections without data are
  * kept apart, so that a flood of SYNs pushes out only its like.
  */
 public final class FlowTable {
+    /** From one search for silent flows to the next. */
+    private static final long SWEEP_MICROS = 10_000;
+
     private final ConnectionFactory factory;
     private final Counters counters;
     private final FlowLimits limits;
@@ -26,6 +30,8 @@ public final class FlowTable {
     private final FlowKey key = new FlowKey();
     private final Chunk chunk = new Chunk();
     private long nowMicros;
+    private long sweptMicros;
+    private TcpFlow last;
 
     public FlowTable(
             ConnectionFactory factory, FlowLimits limits, MemoryBudget budget, Counters counters) {
@@ -43,7 +49,7 @@ public final class FlowTable {
     public void accept(Segment segment) {
         advance(segment.timestampMicros());
         Direction direction = key.set(segment) ? Direction.FROM_FIRST : Direction.FROM_SECOND;
-        TcpFlow flow = flows.get(key);
+        TcpFlow flow = find();
         if (flow != null && flow.isSupersededBy(segment, direction)) {
             forget(flow);
             flow = null;
@@ -58,6 +64,10 @@ public final class FlowTable {
     /** Ends what was silent for too long by a time; segments do so themselves. */
     public void advance(long micros) {
         nowMicros = Math.max(nowMicros, micros);
+        if (nowMicros - sweptMicros < SWEEP_MICROS) {
+            return;
+        }
+        sweptMicros = nowMicros;
         for (int index = 0; index < queues.size(); index++) {
             FlowQueue queue = queues.get(index);
             for (TcpFlow flow = queue.expired(nowMicros);
@@ -71,15 +81,23 @@ public final class FlowTable {
     /** Ends all connections, as no more segments will come. */
     public void close() {
         for (FlowQueue queue : queues) {
-            for (TcpFlow flow = queue.eldest(); flow != null; flow = queue.eldest()) {
+            for (TcpFlow flow = queue.first(); flow != null; flow = queue.first()) {
                 forget(flow);
             }
         }
     }
 
-    /** Flows that are remembered now, of all kinds; may be read by any thread. */
+    /** Flows that are remembered now, of all kinds; a hint when read by another thread. */
     public int size() {
         return flows.size();
+    }
+
+    /** Packets of a flow tend to come together. */
+    private TcpFlow find() {
+        if (last == null || !last.key().equals(key)) {
+            last = flows.get(key);
+        }
+        return last;
     }
 
     private TcpFlow create() {
@@ -87,6 +105,7 @@ public final class FlowTable {
         TcpFlow flow = new TcpFlow(own, factory, limits, budget, counters);
         flows.put(own, flow);
         halfOpen.add(flow);
+        last = flow;
         return flow;
     }
 
@@ -98,28 +117,28 @@ public final class FlowTable {
                     case OPEN -> open;
                     case CLOSED -> closed;
                 };
-        if (flow.queue == queue) {
-            queue.touch(flow);
-            if (!queue.isOverfull()) {
-                return;
-            }
-        } else {
+        if (flow.queue != queue) {
             flow.queue.remove(flow);
             queue.add(flow);
         }
         if (queue.isOverfull()) {
-            evict(queue.eldest());
+            evict(queue.victim());
         }
     }
 
     private void evict(TcpFlow flow) {
-        if (flow.state() == TcpFlow.State.OPEN) {
-            counters.increment(Counter.EVICTED_FLOW);
+        switch (flow.state()) {
+            case OPEN -> counters.increment(Counter.EVICTED_FLOW);
+            case HALF_OPEN -> counters.increment(Counter.EVICTED_HALF_OPEN);
+            case CLOSED -> {}
         }
         forget(flow);
     }
 
     private void forget(TcpFlow flow) {
+        if (flow == last) {
+            last = null;
+        }
         flow.queue.remove(flow);
         flows.remove(flow.key());
         flow.close();

@@ -21,6 +21,7 @@ final class TcpFlow implements Handshake {
 
     TcpFlow elder;
     TcpFlow younger;
+    long queuedMicros;
 
     private final FlowKey key;
     private final LazyConnection connection;

@@ -37,9 +37,9 @@ final class TcpStream {
     private final int maxHeldBytes;
     private final MemoryBudget budget;
     private final Counters counters;
-    private final SequenceSpace space = new SequenceSpace();
     private TreeMap<Long, Chunk> held = NONE;
     private int heldBytes;
+    private long reference = UNKNOWN;
     private long start = UNKNOWN;
     private long next = UNKNOWN;
     private long end = UNKNOWN;
@@ -81,7 +81,10 @@ final class TcpStream {
 
     /** The position in this direction of a sequence or acknowledgment number. */
     long position(int sequence) {
-        return space.position(sequence);
+        if (reference == UNKNOWN) {
+            reference = SequenceSpace.first(sequence);
+        }
+        return SequenceSpace.nearest(sequence, reference);
     }
 
     /** Tells where the stream starts, from the handshake. */
@@ -284,7 +287,7 @@ final class TcpStream {
 
     private void moveTo(long position) {
         next = position;
-        space.moveTo(position);
+        reference = position;
     }
 
     private void endIfComplete() {
