@@ -1,50 +1,113 @@
 package io.foreshadow.capture.count;
 
-/** Everything that is counted: the glossary of the summary line. */
+import java.util.Locale;
+
+/**
+ * Everything that is counted: the glossary of the summary line, the heartbeats and the metrics. A
+ * packet, segment or byte is counted once for each thing that happened to it.
+ */
 public enum Counter {
-    /** Packets handed over by the source. */
-    PACKETS("packets"),
-    /** Exchanges handed over to the sink. */
-    EXCHANGES("exchanges"),
-    /** Exchanges for which no rule named a client; they are not published. */
-    UNIDENTIFIED("unidentified"),
-    /** Packets the kernel or the interface lost before the bridge could read them. */
-    DROPPED_BY_KERNEL("dropped by kernel"),
-    /** Events given up because the consumer behind the bridge was too slow. */
-    DROPPED_BY_HAND_OFF("dropped by hand-off"),
-    /** Events that Kafka refused or did not acknowledge in time. */
-    NOT_DELIVERED("not delivered"),
+    // What came, and what became of it.
+    PACKETS("packets", "Packets handed over by the source"),
+    EXCHANGES("exchanges", "Exchanges handed over to the sink"),
+    UNIDENTIFIED(
+            "unidentified",
+            "Exchanges and slices for which no rule named a client; they are not published"),
+    DROPPED_BY_KERNEL(
+            "dropped by kernel",
+            "Packets lost before the bridge could read them, as the kernel's buffer was full"),
+    DROPPED_BY_HAND_OFF(
+            "dropped by hand-off", "Events given up because the buffer to the publisher was full"),
+    DROPPED_BY_INTERFACE(
+            "dropped by interface",
+            "Packets lost by the interface or its driver before the kernel"),
+    FLOW_SLICE("flow slices", "Slices of opaque flows handed over to the sink"),
+    BYTES("bytes", "Bytes of the packets as they were on the wire"),
 
-    /** Packets of a link type that the decoder does not know. */
-    UNKNOWN_LINK_TYPE("of unknown link type"),
-    /** Packets of another network protocol than IP, for example ARP. */
-    NOT_IP("not IP"),
-    /** Packets of another transport than TCP, for example UDP. */
-    NOT_TCP("not TCP"),
-    /** Fragments of IP packets; they are not put together. */
-    FRAGMENT("IP fragments"),
-    /** Packets whose headers were not captured whole (snap length). */
-    CUT_HEADER("cut inside a header"),
-    /** Packets whose headers contradict themselves. */
-    MALFORMED_PACKET("malformed"),
+    // Kafka. Every event handed over and not dropped ends in one of these.
+    DELIVERED("delivered", "Events that Kafka acknowledged"),
+    NOT_DELIVERED("not delivered", "Events that Kafka did not acknowledge in time"),
+    REFUSED_BY_KAFKA(
+            "refused by Kafka", "Events that Kafka will never take, for example too large"),
+    LEFT_AT_CLOSE("left at close", "Events not yet delivered when the bridge had to stop"),
 
-    /** Flows forgotten early because there were too many at a time. */
-    EVICTED_FLOW("flows evicted"),
-    /** Holes in a direction of a flow: bytes that were sent but never captured. */
-    GAP("gaps"),
-    /** Message heads longer than the bridge buffers. */
-    HEAD_TOO_LONG("heads too long"),
-    /** Messages whose end was not seen, for example for a gap in their framing. */
-    INCOMPLETE_MESSAGE("incomplete messages");
+    // Packets that give no segment, by reason.
+    UNKNOWN_LINK_TYPE("of unknown link type", "Packets of a link type the decoder does not know"),
+    NOT_IP("not IP", "Packets of another network protocol than IP, for example ARP"),
+    NOT_TCP("not TCP", "Packets of another transport than TCP, for example UDP"),
+    FRAGMENT("IP fragments", "Fragments of IP packets that were used for nothing"),
+    FRAGMENT_EXPIRED("fragments expired", "Fragments of IP packets whose others came too late"),
+    FRAGMENT_EVICTED("fragments evicted", "Fragments given up as too many waited for others"),
+    FRAGMENT_OVERLAPPING(
+            "fragments overlapping", "Fragments refused for bytes that another has (RFC 5722)"),
+    CUT_HEADER(
+            "cut inside a header", "Packets whose headers were not captured whole (snap length)"),
+    MALFORMED_PACKET("malformed", "Packets whose headers contradict themselves"),
+
+    // Packets that took more than one step to decode.
+    FRAGMENT_JOINED("fragments joined", "Fragments of IP packets that were put together"),
+    TUNNEL_PACKET("tunnel packets", "Packets taken out of VXLAN, GRE, ERSPAN or GENEVE"),
+
+    // Flows and the bytes in them.
+    EVICTED_FLOW("flows evicted", "Flows forgotten early because there were too many at a time"),
+    EVICTED_HALF_OPEN(
+            "half-open flows evicted", "Flows without data forgotten early, as in a SYN flood"),
+    DUPLICATE_SEGMENT("duplicate segments", "Segments of which every byte was seen before"),
+    GAP("gaps", "Holes in a direction of a flow: bytes that were sent but never captured"),
+    GAP_BYTES("gap bytes", "Bytes in these holes"),
+    UNPARSED_BYTES("unparsed bytes", "Bytes skipped in search of the next message after a gap"),
+
+    // Messages of HTTP/1.x.
+    HEAD_TOO_LONG("heads too long", "Message heads longer than the bridge buffers"),
+    MALFORMED_START_LINE("malformed start lines", "Heads whose first line is no HTTP"),
+    MALFORMED_FIELD("malformed fields", "Heads with a line that is no header field"),
+    MALFORMED_LENGTH(
+            "malformed lengths", "Heads with contradictory or unreadable lengths of the body"),
+    MALFORMED_CHUNK("malformed chunks", "Chunked bodies whose framing is broken"),
+    INCOMPLETE_MESSAGE(
+            "incomplete messages",
+            "Messages whose end was not seen, for example for a gap in their framing"),
+    UNMATCHED_REQUEST("unmatched requests", "Requests whose response was not seen"),
+    UNMATCHED_RESPONSE("unmatched responses", "Responses whose request was not seen"),
+    INTERIM_RESPONSE("interim responses", "Responses of status 1xx, which answer nothing yet"),
+    TUNNEL_STARTED("tunnels started", "Connections that became tunnels by CONNECT or Upgrade"),
+
+    // TLS and HTTP/2.
+    TLS_CLIENT_HELLO("TLS client hellos", "Handshakes of TLS begun by a client"),
+    HTTP2_CONNECTION("HTTP/2 connections", "Connections recognised as HTTP/2"),
+    HTTP2_STREAM("HTTP/2 streams", "Streams of HTTP/2 opened by a request"),
+    HTTP2_UNKNOWN_HEADERS(
+            "HTTP/2 unknown header blocks",
+            "Header blocks that refer to fields sent before the capture (HPACK)"),
+    MALFORMED_HTTP2("malformed HTTP/2", "HTTP/2 connections given up for broken frames"),
+
+    // The bridge itself.
+    HEARTBEATS("heartbeats", "Heartbeats handed over to the publisher"),
+    MALFORMED_ASSIGNMENT(
+            "malformed assignments", "Records of foreshadow.assignments that cannot be read");
 
     private final String label;
+    private final String meaning;
 
-    Counter(String label) {
+    Counter(String label, String meaning) {
         this.label = label;
+        this.meaning = meaning;
     }
 
     /** What follows the number in the summary. */
     public String label() {
         return label;
+    }
+
+    /** One sentence on what is counted, without a full stop. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The name in heartbeats and metrics, for example {@code dropped_by_kernel}; it never changes.
+     */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
