@@ -68,7 +68,12 @@ class LiveCaptureITCase {
         CaptureSettings settings = CaptureSettings.of(ClientRules.byHeader("X-Client"));
         List<CaptureException> failures = new ArrayList<>();
         try (LiveSource source = LiveSource.open(LiveSettings.of("lo", "tcp port " + port))) {
-            CaptureBridge bridge = new CaptureBridge(source, settings, events::add, counters);
+            CaptureBridge bridge =
+                    new CaptureBridge(
+                            source,
+                            settings,
+                            event -> events.add(TrafficEvent.copyOf(event)),
+                            counters);
             Thread capture = new Thread(() -> run(bridge, failures));
             capture.start();
 

@@ -35,7 +35,12 @@ record Replay(List<TrafficEvent> events, Counters counters, CaptureException fai
         List<TrafficEvent> events = new ArrayList<>();
         Counters counters = new Counters();
         try (PacketSource source = opened) {
-            new CaptureBridge(source, CaptureSettings.of(rules), events::add, counters).run();
+            new CaptureBridge(
+                            source,
+                            CaptureSettings.of(rules),
+                            event -> events.add(TrafficEvent.copyOf(event)),
+                            counters)
+                    .run();
             return new Replay(events, counters, null);
         } catch (CaptureException e) {
             return new Replay(events, counters, e);

@@ -1,6 +1,6 @@
 package io.foreshadow.capture.publish;
 
-import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficJson;
 import java.io.PrintWriter;
 
@@ -28,7 +28,7 @@ public final class JsonPrinter implements EventSink {
      * @throws OutputClosedException when the reader has gone, as seen at the last flush
      */
     @Override
-    public void accept(TrafficEvent event) {
+    public void accept(Traffic event) {
         out.println(TrafficJson.line(event));
         lines++;
         if (lines % linesPerFlush == 0 && out.checkError()) {

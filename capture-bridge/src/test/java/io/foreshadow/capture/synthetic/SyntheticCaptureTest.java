@@ -33,7 +33,12 @@ class SyntheticCaptureTest {
         Counters counters = new Counters();
         CaptureSettings settings = CaptureSettings.of(ClientRules.byHeader("X-Client"));
         try (CaptureFileSource source = SyntheticCapture.open()) {
-            new CaptureBridge(source, settings, events::add, counters).run();
+            new CaptureBridge(
+                            source,
+                            settings,
+                            event -> events.add(TrafficEvent.copyOf(event)),
+                            counters)
+                    .run();
         }
         assertThat(events).hasSize(1210);
         assertThat(events).allMatch(event -> event.method() != null && event.status() >= 200);
