@@ -60,6 +60,10 @@ public record KafkaSettings(
      * The settings of the producer: idempotent, acknowledged by all replicas, compressed, in
      * batches of up to 20 ms. It tries for ten minutes to deliver, and makes its caller wait rather
      * than fail where it has no more room.
+     *
+     * <p>A broker that restarts knows what a producer has written already only by records of the
+     * last day (its {@code producer.id.expiration.ms}): a restart during the replay of an older
+     * capture may repeat the events in flight.
      */
     Map<String, Object> producerProperties() {
         Map<String, Object> all = new HashMap<>();
