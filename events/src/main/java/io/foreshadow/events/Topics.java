@@ -2,7 +2,9 @@ package io.foreshadow.events;
 
 /** Names of the Kafka topics. The key is the client on all of them, unless said otherwise. */
 public final class Topics {
-    /** {@link TrafficEvent}s in binary form; written by the capture bridge. */
+    /**
+     * {@link TrafficEvent}s in binary form and {@link Heartbeat}s; written by the capture bridge.
+     */
     public static final String TRAFFIC = "foreshadow.traffic";
 
     /** Compacted; {@link Assignment} as JSON: which resource serves the client. */

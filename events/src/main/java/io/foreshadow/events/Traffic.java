@@ -106,4 +106,14 @@ public interface Traffic {
 
     /** What only slices have; null for exchanges. */
     FlowSlice slice();
+
+    /**
+     * When this counts, in microseconds: at the first byte of an exchange, but in the last
+     * microsecond of a slice, as a slice is written when its beginning may long be late.
+     */
+    default long countedAtMicros() {
+        return slice() == null
+                ? timestampMicros()
+                : timestampMicros() + Math.max(0, slice().durationMicros() - 1);
+    }
 }

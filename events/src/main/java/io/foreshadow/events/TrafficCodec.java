@@ -1,12 +1,12 @@
 package io.foreshadow.events;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import static io.foreshadow.events.WireWriter.putText;
+import static io.foreshadow.events.WireWriter.putVarint;
+
 import java.util.Arrays;
 
 /**
- * The binary form of a {@link TrafficEvent} on {@link Topics#TRAFFIC}.
+ * The binary form of {@link Traffic} on {@link Topics#TRAFFIC}.
  *
  * <pre>
  *   byte    version (1)
@@ -16,55 +16,50 @@ import java.util.Arrays;
  *   text    method, route
  *   varint  status, requestHead, requestBody, responseHead, responseBody (bytes)
  *   varint  timeToFirstByteMicros + 1, latencyMicros + 1
+ *                                               -- may end here
+ *   varint  marks, grpcStatus + 1
+ *   text    headers
+ *   varint  1 when a slice follows, else 0
+ *   varint  slice: durationMicros, requestPackets, responsePackets, opened, closed, active,
+ *           roundTripMicros + 1
+ *   text    slice: serverName, applicationProtocol, tlsVersion
  * </pre>
  *
  * A varint is LEB128, seven bits a byte, least significant first; a text is a varint of its UTF-8
  * length plus one (zero stands for null) and the bytes. New fields are appended: a reader ignores
- * what follows the fields it knows, so old and new bridges and jobs may be mixed.
+ * what follows the fields it knows, so old and new bridges and jobs may be mixed. The fields from
+ * marks on are left out where none of them says anything.
  */
 public final class TrafficCodec {
     private static final byte VERSION = 1;
-    private static final int MAX_TEXT_BYTES = 8 * 1024;
-    private static final TrafficEvent.Kind[] KINDS = TrafficEvent.Kind.values();
+    private static final int TEXTS = 9;
+    private static final int NUMBERS = 18;
+    private static final Traffic.Kind[] KINDS = Traffic.Kind.values();
+
+    /** Most bytes of an event; most are of about a hundred. */
+    public static final int MAX_BYTES =
+            2 + NUMBERS * WireWriter.MAX_VARINT_BYTES + TEXTS * WireWriter.MAX_FIELD_BYTES;
 
     private TrafficCodec() {}
 
     /** The event as bytes. Texts are cut at 8 KiB, so that what is written can always be read. */
-    public static byte[] encode(TrafficEvent event) {
-        byte[] protocol = utf8(event.protocol());
-        byte[] client = utf8(event.client());
-        byte[] resource = utf8(event.resource());
-        byte[] method = utf8(event.method());
-        byte[] route = utf8(event.route());
-        // Two header bytes, eight varints of at most ten bytes, five texts with a length of at most
-        // three.
-        int bound =
-                2
-                        + 80
-                        + 15
-                        + length(protocol)
-                        + length(client)
-                        + length(resource)
-                        + length(method)
-                        + length(route);
-        ByteBuffer out = ByteBuffer.allocate(bound);
-        out.put(VERSION).put((byte) event.kind().ordinal());
-        putText(out, protocol);
-        putText(out, client);
-        putText(out, resource);
-        putVarint(out, event.timestampMicros());
-        putText(out, method);
-        putText(out, route);
-        putVarint(out, event.status());
-        putVarint(out, event.requestHeadBytes());
-        putVarint(out, event.requestBodyBytes());
-        putVarint(out, event.responseHeadBytes());
-        putVarint(out, event.responseBodyBytes());
-        putVarint(out, event.timeToFirstByteMicros() + 1);
-        putVarint(out, event.latencyMicros() + 1);
-        byte[] bytes = new byte[out.position()];
-        out.flip().get(bytes);
-        return bytes;
+    public static byte[] encode(Traffic event) {
+        byte[] out = new byte[MAX_BYTES];
+        return Arrays.copyOf(out, encode(event, out, 0));
+    }
+
+    /**
+     * Writes an event into an array, without allocation as long as its texts are ASCII.
+     *
+     * @param out has room for {@link #MAX_BYTES} from {@code at} on
+     * @param at where the event begins
+     * @return the position behind its last byte
+     */
+    public static int encode(Traffic event, byte[] out, int at) {
+        out[at] = VERSION;
+        out[at + 1] = (byte) event.kind().ordinal();
+        int end = putExchange(event, out, at + 2);
+        return saysMore(event) ? putMore(event, out, end) : end;
     }
 
     /**
@@ -73,38 +68,131 @@ public final class TrafficCodec {
      * @param bytes the value of a Kafka record; null (a tombstone) is malformed too
      */
     public static TrafficEvent decode(byte[] bytes) {
+        WireReader in = open(bytes);
+        Traffic.Kind kind = kind(in.getByte());
+        String protocol = required(in.getText(), "protocol");
+        String client = required(in.getText(), "client");
+        String resource = required(in.getText(), "resource");
+        long timestampMicros = in.getVarint();
+        String method = in.getText();
+        String route = in.getText();
+        int status = in.getInt();
+        long requestHeadBytes = in.getVarint();
+        long requestBodyBytes = in.getVarint();
+        long responseHeadBytes = in.getVarint();
+        long responseBodyBytes = in.getVarint();
+        long timeToFirstByteMicros = in.getVarint() - 1;
+        long latencyMicros = in.getVarint() - 1;
+        boolean more = !in.atEnd();
+        return new TrafficEvent(
+                kind,
+                protocol,
+                client,
+                resource,
+                timestampMicros,
+                method,
+                route,
+                status,
+                requestHeadBytes,
+                requestBodyBytes,
+                responseHeadBytes,
+                responseBodyBytes,
+                timeToFirstByteMicros,
+                latencyMicros,
+                more ? in.getInt() : 0,
+                more ? in.getInt() - 1 : Traffic.NO_GRPC_STATUS,
+                more ? in.getText() : null,
+                more ? slice(in) : null);
+    }
+
+    /**
+     * The client of an event in UTF-8, which is the key of its record, without reading the rest.
+     *
+     * @throws MalformedEventException if the record ends before it
+     */
+    public static byte[] client(byte[] bytes) {
+        WireReader in = open(bytes);
+        in.getByte();
+        in.getText();
+        return in.getTextBytes();
+    }
+
+    private static int putExchange(Traffic event, byte[] out, int at) {
+        int end = putText(out, at, event.protocol());
+        end = putText(out, end, event.client());
+        end = putText(out, end, event.resource());
+        end = putVarint(out, end, event.timestampMicros());
+        end = putText(out, end, event.method());
+        end = putText(out, end, event.route());
+        end = putVarint(out, end, event.status());
+        end = putVarint(out, end, event.requestHeadBytes());
+        end = putVarint(out, end, event.requestBodyBytes());
+        end = putVarint(out, end, event.responseHeadBytes());
+        end = putVarint(out, end, event.responseBodyBytes());
+        end = putVarint(out, end, event.timeToFirstByteMicros() + 1);
+        return putVarint(out, end, event.latencyMicros() + 1);
+    }
+
+    private static boolean saysMore(Traffic event) {
+        return event.marks() != 0
+                || event.grpcStatus() != Traffic.NO_GRPC_STATUS
+                || event.headers() != null
+                || event.slice() != null;
+    }
+
+    private static int putMore(Traffic event, byte[] out, int at) {
+        int end = putVarint(out, at, event.marks());
+        end = putVarint(out, end, event.grpcStatus() + 1L);
+        end = putText(out, end, event.headers());
+        FlowSlice slice = event.slice();
+        end = putVarint(out, end, slice == null ? 0 : 1);
+        return slice == null ? end : putSlice(slice, out, end);
+    }
+
+    private static int putSlice(FlowSlice slice, byte[] out, int at) {
+        int end = putVarint(out, at, slice.durationMicros());
+        end = putVarint(out, end, slice.requestPackets());
+        end = putVarint(out, end, slice.responsePackets());
+        end = putVarint(out, end, slice.opened());
+        end = putVarint(out, end, slice.closed());
+        end = putVarint(out, end, slice.active());
+        end = putVarint(out, end, slice.roundTripMicros() + 1);
+        end = putText(out, end, slice.serverName());
+        end = putText(out, end, slice.applicationProtocol());
+        return putText(out, end, slice.tlsVersion());
+    }
+
+    private static FlowSlice slice(WireReader in) {
+        if (in.getVarint() == 0) {
+            return null;
+        }
+        return new FlowSlice(
+                in.getVarint(),
+                in.getVarint(),
+                in.getVarint(),
+                in.getVarint(),
+                in.getVarint(),
+                in.getVarint(),
+                in.getVarint() - 1,
+                in.getText(),
+                in.getText(),
+                in.getText());
+    }
+
+    private static WireReader open(byte[] bytes) {
         if (bytes == null || bytes.length == 0) {
             throw new MalformedEventException("empty record");
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        byte version = in.get();
+        WireReader in = new WireReader(bytes);
+        byte version = in.getByte();
         if (version != VERSION) {
             throw new MalformedEventException(
                     "unknown version " + (version & 0xff) + ", this reader knows " + VERSION);
         }
-        try {
-            return new TrafficEvent(
-                    kind(in.get()),
-                    required(getText(in), "protocol"),
-                    required(getText(in), "client"),
-                    required(getText(in), "resource"),
-                    getVarint(in),
-                    getText(in),
-                    getText(in),
-                    (int) getVarint(in),
-                    getVarint(in),
-                    getVarint(in),
-                    getVarint(in),
-                    getVarint(in),
-                    getVarint(in) - 1,
-                    getVarint(in) - 1);
-        } catch (BufferUnderflowException e) {
-            throw new MalformedEventException(
-                    "record of " + bytes.length + " bytes ends inside a field", e);
-        }
+        return in;
     }
 
-    private static TrafficEvent.Kind kind(byte ordinal) {
+    private static Traffic.Kind kind(byte ordinal) {
         if (ordinal < 0 || ordinal >= KINDS.length) {
             throw new MalformedEventException("unknown kind " + (ordinal & 0xff));
         }
@@ -116,63 +204,5 @@ public final class TrafficCodec {
             throw new MalformedEventException("field " + field + " is missing");
         }
         return text;
-    }
-
-    private static byte[] utf8(String text) {
-        if (text == null) {
-            return null;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= MAX_TEXT_BYTES ? bytes : Arrays.copyOf(bytes, MAX_TEXT_BYTES);
-    }
-
-    private static int length(byte[] text) {
-        return text == null ? 0 : text.length;
-    }
-
-    private static void putText(ByteBuffer out, byte[] text) {
-        if (text == null) {
-            putVarint(out, 0);
-        } else {
-            putVarint(out, text.length + 1L);
-            out.put(text);
-        }
-    }
-
-    private static String getText(ByteBuffer in) {
-        long size = getVarint(in) - 1;
-        if (size < 0) {
-            return null;
-        }
-        if (size > MAX_TEXT_BYTES || size > in.remaining()) {
-            throw new MalformedEventException(
-                    "text of " + size + " bytes where " + in.remaining() + " are left");
-        }
-        String text = new String(in.array(), in.position(), (int) size, StandardCharsets.UTF_8);
-        in.position(in.position() + (int) size);
-        return text;
-    }
-
-    private static void putVarint(ByteBuffer out, long value) {
-        while ((value & ~0x7fL) != 0) {
-            out.put((byte) (value | 0x80));
-            value >>>= 7;
-        }
-        out.put((byte) value);
-    }
-
-    private static long getVarint(ByteBuffer in) {
-        long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = in.get();
-            value |= (next & 0x7fL) << shift;
-            if (next >= 0) {
-                if (value < 0) {
-                    throw new MalformedEventException("negative number");
-                }
-                return value;
-            }
-        }
-        throw new MalformedEventException("number longer than 64 bits");
     }
 }

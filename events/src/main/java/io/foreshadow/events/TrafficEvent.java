@@ -109,8 +109,31 @@ public record TrafficEvent(
         return responseHeadBytes + responseBodyBytes;
     }
 
-    /** Whether the server failed: a 5xx status. Client errors (4xx) are the client's behaviour. */
+    /**
+     * The requests that this stands for: one, or of a slice the connections opened in it, as the
+     * requests in them cannot be seen.
+     */
+    public long requests() {
+        if (kind == Kind.EXCHANGE) {
+            return 1;
+        }
+        return slice == null ? 0 : slice.opened();
+    }
+
+    /**
+     * Whether the server failed: a 5xx status or a gRPC status that stands for one. Client errors
+     * are the client's behaviour.
+     */
     public boolean isServerError() {
-        return status >= 500;
+        return status >= 500 || isGrpcServerError();
+    }
+
+    /** By the HTTP mapping in Google's google/rpc/code.proto. */
+    private boolean isGrpcServerError() {
+        return switch (grpcStatus) {
+            // UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS
+            case 2, 4, 12, 13, 14, 15 -> true;
+            default -> false;
+        };
     }
 }

@@ -90,6 +90,13 @@ class PublicContractTest {
                     1_764_000_001_000L,
                     "ready");
 
+    private static final Heartbeat HEARTBEAT =
+            new Heartbeat(
+                    "edge-1",
+                    1_764_000_000_000_000L,
+                    1_764_000_005_000_000L,
+                    Map.of("packets", 4096L, "exchanges", 187L, "dropped_by_kernel", 0L));
+
     static Stream<Arguments> records() {
         return Stream.of(
                 Arguments.of(ScalingEvents.DECISION, DECISION),
@@ -97,7 +104,8 @@ class PublicContractTest {
                 Arguments.of(ScalingEvents.MIGRATION, STEP),
                 Arguments.of("io.foreshadow.forecast.v1", FORECAST),
                 Arguments.of("io.foreshadow.assignment.v1", ASSIGNMENT),
-                Arguments.of("io.foreshadow.outcome.v1", OUTCOME));
+                Arguments.of("io.foreshadow.outcome.v1", OUTCOME),
+                Arguments.of("io.foreshadow.bridge.heartbeat.v1", HEARTBEAT));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,6 +149,14 @@ class PublicContractTest {
                 .hasToString("/foreshadow/schemas/" + ScalingEvents.DECISION + ".json");
         assertThat(ScalingEvents.data(event, ScalingDecision.class)).isEqualTo(DECISION);
         assertThat(ScalingEvents.write(DECISION)).isEqualTo(ScalingEvents.write(DECISION));
+    }
+
+    @Test
+    void aHeartbeatIsToldFromAnEvent() {
+        assertThat(Heartbeat.isMeantBy(Json.write(HEARTBEAT))).isTrue();
+        assertThat(Heartbeat.isMeantBy(new byte[] {1, 0})).isFalse();
+        assertThat(Heartbeat.isMeantBy(new byte[0])).isFalse();
+        assertThat(Heartbeat.isMeantBy(null)).isFalse();
     }
 
     @Test

@@ -58,4 +58,46 @@ class TrafficJsonTest {
                         "\"status\":null",
                         "\"latencyMicros\":null");
     }
+
+    @Test
+    void appendsWhatThereIsToSay() {
+        TrafficEvent event =
+                new TrafficEvent(
+                        TrafficEvent.Kind.FLOW,
+                        "tls",
+                        "alpha",
+                        "10.0.0.1:443",
+                        0,
+                        null,
+                        null,
+                        TrafficEvent.NO_STATUS,
+                        0,
+                        400,
+                        0,
+                        30,
+                        TrafficEvent.UNKNOWN,
+                        TrafficEvent.UNKNOWN,
+                        Traffic.Mark.CUT.bit() | Traffic.Mark.UNKNOWN_FIELDS.bit(),
+                        14,
+                        "user-agent\nx-client:a:1",
+                        new FlowSlice(
+                                1_000_000,
+                                3,
+                                4,
+                                2,
+                                1,
+                                7,
+                                TrafficEvent.UNKNOWN,
+                                "api.example",
+                                "h2",
+                                null));
+        assertThat(TrafficJson.line(event))
+                .endsWith(
+                        "\"responseBodyBytes\":30,\"marks\":[\"cut\",\"unknown_fields\"],"
+                                + "\"grpcStatus\":14,\"headers\":{\"user-agent\":null,\"x-client\":\"a:1\"},"
+                                + "\"slice\":{\"durationMicros\":1000000,\"requestPackets\":3,"
+                                + "\"responsePackets\":4,\"opened\":2,\"closed\":1,\"active\":7,"
+                                + "\"roundTripMicros\":null,\"serverName\":\"api.example\","
+                                + "\"applicationProtocol\":\"h2\",\"tlsVersion\":null}}");
+    }
 }

@@ -6,7 +6,7 @@ import io.foreshadow.events.TrafficEvent;
  * What one resource did for a client in one bucket.
  *
  * @param resource endpoint as in {@link TrafficEvent#resource()}
- * @param requests exchanges begun
+ * @param requests exchanges begun, and connections opened whose content is opaque
  * @param serverErrors of these, answered with a 5xx status
  * @param timed of these, with a known latency
  * @param latencyMicrosSum sum of the known latencies
@@ -19,12 +19,12 @@ public record ResourceTally(
         return new ResourceTally(resource, 0, 0, 0, 0);
     }
 
-    /** This tally and one more exchange. */
+    /** This tally and one more exchange or slice. */
     public ResourceTally plus(TrafficEvent event) {
         boolean known = event.latencyMicros() != TrafficEvent.UNKNOWN;
         return new ResourceTally(
                 resource,
-                requests + 1,
+                requests + event.requests(),
                 serverErrors + (event.isServerError() ? 1 : 0),
                 timed + (known ? 1 : 0),
                 latencyMicrosSum + (known ? event.latencyMicros() : 0));

@@ -116,12 +116,13 @@ public final class Shadow {
     }
 
     /**
-     * Adds an exchange to its bucket.
+     * Adds an exchange to its bucket, or a slice of opaque flows, whose opened connections count as
+     * its requests.
      *
      * @return false when that bucket is closed already: the exchange is late and was not added
      */
     public boolean add(TrafficEvent event) {
-        long millis = Math.floorDiv(event.timestampMicros(), 1000L);
+        long millis = Math.floorDiv(event.countedAtMicros(), 1000L);
         long start = bucketEnd(millis) - bucketMillis;
         if (start < closedUntilMillis) {
             return false;

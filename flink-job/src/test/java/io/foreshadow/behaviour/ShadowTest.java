@@ -3,6 +3,7 @@ package io.foreshadow.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.events.Assignment;
+import io.foreshadow.events.FlowSlice;
 import io.foreshadow.events.TrafficEvent;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -53,6 +54,55 @@ class ShadowTest {
                         new ResourceTally("b:1", 1, 1, 1, 500));
         assertThat(shadow.close(3_000).requests()).isEqualTo(1);
         assertThat(shadow.close(4_000).requests()).as("silent").isZero();
+    }
+
+    /** A slice is written at its end, by when its beginning may be late. */
+    @Test
+    void aSliceCountsItsOpenedConnectionsAndItsBytesWhereItEnds() {
+        Shadow shadow = Shadow.fresh("alpha", 1000);
+        shadow.add(slice("a:1", 500, 1_500, 3));
+        shadow.add(slice("a:1", 1_000, 1_000, 0));
+        shadow.add(exchange("a:1", 1_000, 200, 300));
+        assertThat(shadow.close(1_000).requestBytes()).isZero();
+
+        Observation bucket = shadow.close(2_000);
+
+        assertThat(bucket.resources()).containsExactly(new ResourceTally("a:1", 4, 0, 1, 300));
+        assertThat(bucket.requestBytes()).isEqualTo(400 + 400 + 110);
+        assertThat(bucket.responseBytes()).isEqualTo(30 + 30 + 55);
+    }
+
+    private static TrafficEvent slice(
+            String resource, long startMillis, long durationMillis, long opened) {
+        return new TrafficEvent(
+                TrafficEvent.Kind.FLOW,
+                "tls",
+                "alpha",
+                resource,
+                startMillis * 1000,
+                null,
+                null,
+                TrafficEvent.NO_STATUS,
+                0,
+                400,
+                0,
+                30,
+                TrafficEvent.UNKNOWN,
+                TrafficEvent.UNKNOWN,
+                0,
+                TrafficEvent.NO_GRPC_STATUS,
+                null,
+                new FlowSlice(
+                        durationMillis * 1000,
+                        3,
+                        4,
+                        opened,
+                        1,
+                        7,
+                        TrafficEvent.UNKNOWN,
+                        "api.example",
+                        "h2",
+                        "1.3"));
     }
 
     @Test

@@ -6,7 +6,12 @@ import java.util.List;
 /** Takes the events of a bridge. Called by one thread at a time, and must not hold it up. */
 @FunctionalInterface
 public interface EventSink extends AutoCloseable {
-    /** Takes one event, which is valid until this returns. */
+    /**
+     * Takes one event.
+     *
+     * @param event valid only during the call, as the bridge uses it again for the next; {@link
+     *     io.foreshadow.events.TrafficEvent#copyOf} makes a value of it
+     */
     void accept(Traffic event);
 
     /** Waits, for a bounded time, until what was accepted is where it belongs; may be repeated. */

@@ -1,7 +1,6 @@
 package io.foreshadow.capture.publish;
 
 import io.foreshadow.events.Traffic;
-import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.events.TrafficJson;
 import java.io.PrintWriter;
 
@@ -30,7 +29,7 @@ public final class JsonPrinter implements EventSink {
      */
     @Override
     public void accept(Traffic event) {
-        out.println(TrafficJson.line(TrafficEvent.copyOf(event)));
+        out.println(TrafficJson.line(event));
         lines++;
         if (lines % linesPerFlush == 0 && out.checkError()) {
             throw new OutputClosedException();

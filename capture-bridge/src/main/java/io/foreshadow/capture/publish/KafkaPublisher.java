@@ -2,50 +2,51 @@ package io.foreshadow.capture.publish;
 
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
+import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficCodec;
-import io.foreshadow.events.TrafficEvent;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes events: key the client, value the {@link TrafficCodec} form, time the time of the
- * event. A queue and a thread of its own stand between the capture and Kafka, so that a broker that
- * hangs never holds up the capture.
+ * event. A buffer and a thread of its own stand between the capture and Kafka, so that a broker
+ * that hangs or is away never holds up the capture.
+ *
+ * <p>Every event offered is either dropped by the hand-off or accepted, and every accepted one ends
+ * as delivered, not delivered, refused or left at close; each of these is counted.
  */
 public final class KafkaPublisher implements EventSink {
-    private static final int QUEUE_EVENTS = 1 << 16;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    private static final long POLL_MILLIS = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
+    private static final long WAIT_NANOS = 100_000;
 
-    private final Producer<String, byte[]> producer;
-    private final String topic;
+    private final KafkaSettings settings;
     private final HandOff handOff;
     private final Counters counters;
-    private final BlockingQueue<TrafficEvent> queue = new ArrayBlockingQueue<>(QUEUE_EVENTS);
-    private final Thread sender;
-    private volatile boolean closing;
+    private final Producer<byte[], byte[]> producer;
+    private final EventRing ring;
+    private final KafkaSender sender;
+    private final Thread thread;
+    private boolean closed;
 
     private KafkaPublisher(
-            Producer<String, byte[]> producer, String topic, HandOff handOff, Counters counters) {
-        this.producer = producer;
-        this.topic = topic;
+            KafkaSettings settings,
+            HandOff handOff,
+            Counters counters,
+            Producer<byte[], byte[]> producer) {
+        this.settings = settings;
         this.handOff = handOff;
         this.counters = counters;
-        this.sender = new Thread(this::send, "kafka-publisher");
-        this.sender.setDaemon(true);
+        this.producer = producer;
+        this.ring = new EventRing(settings.bufferBytes());
+        this.sender = new KafkaSender(ring, producer, settings.topic(), counters);
+        this.thread = new Thread(sender, "kafka-publisher");
+        this.thread.setDaemon(true);
     }
 
     /**
@@ -55,113 +56,129 @@ public final class KafkaPublisher implements EventSink {
      */
     public static KafkaPublisher connect(KafkaSettings settings, HandOff handOff, Counters counters)
             throws PublishException {
-        requireBroker(settings);
+        BrokerCheck.requireBroker(settings);
         try {
-            KafkaPublisher publisher =
-                    new KafkaPublisher(
-                            new KafkaProducer<>(settings.producerProperties()),
-                            settings.topic(),
-                            handOff,
-                            counters);
-            publisher.sender.start();
-            return publisher;
+            return start(
+                    settings,
+                    handOff,
+                    counters,
+                    new KafkaProducer<>(settings.producerProperties()));
         } catch (KafkaException e) {
-            throw invalid(e);
+            throw BrokerCheck.invalid(e);
         }
     }
 
+    /** Publishes through this producer, which it closes in the end. */
+    static KafkaPublisher start(
+            KafkaSettings settings,
+            HandOff handOff,
+            Counters counters,
+            Producer<byte[], byte[]> producer) {
+        KafkaPublisher publisher = new KafkaPublisher(settings, handOff, counters, producer);
+        publisher.thread.start();
+        return publisher;
+    }
+
+    /** Takes one event; only on the thread that captures. */
     @Override
-    public void accept(Traffic traffic) {
-        TrafficEvent event = TrafficEvent.copyOf(traffic);
-        boolean accepted = handOff == HandOff.WAIT ? waitForRoom(event) : queue.offer(event);
-        if (!accepted) {
+    public void accept(Traffic event) {
+        ring.stage(event);
+        if (!ring.offer() && !(handOff == HandOff.WAIT && offerUntilThereIsRoom())) {
             counters.increment(Counter.DROPPED_BY_HAND_OFF);
         }
     }
 
+    /**
+     * Publishes a heartbeat to every partition, behind the events accepted so far. Any thread may
+     * call it, and none waits.
+     *
+     * @return false when too many wait already, as in a long outage; the next should then stand for
+     *     this one too
+     */
+    public boolean beat(Heartbeat heartbeat) {
+        boolean accepted = sender.offer(heartbeat);
+        if (accepted) {
+            counters.shared(Counter.HEARTBEATS).increment();
+        }
+        return accepted;
+    }
+
+    /** Bytes of events that wait in the buffer for Kafka to take them. */
+    public long bufferedBytes() {
+        return ring.size();
+    }
+
+    /** Bytes the buffer has. */
+    public long bufferCapacity() {
+        return ring.capacity();
+    }
+
+    /** Events accepted of which it is not known yet whether Kafka has them. */
+    public long pendingEvents() {
+        // The outcomes first: an event that ends in between is then still pending, never negative.
+        long ended =
+                counters.get(Counter.DELIVERED)
+                        + counters.get(Counter.NOT_DELIVERED)
+                        + counters.get(Counter.REFUSED_BY_KAFKA)
+                        + counters.get(Counter.LEFT_AT_CLOSE);
+        return ring.accepted() - ended;
+    }
+
+    /** Waits for the delivery of what was accepted, for the settings' time; the rest is counted. */
     @Override
-    public void close() {
-        closing = true;
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        long deadline = System.nanoTime() + settings.closeTimeout().toNanos();
+        sender.finish();
+        if (!join(settings.closeTimeout())) {
+            thread.interrupt();
+        }
+        producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        if (join(settings.closeTimeout())) {
+            countWhatIsInTheBuffer();
+        }
+        sayWhatIsLeft();
+    }
+
+    private void countWhatIsInTheBuffer() {
+        ring.drain(
+                (time, event) -> counters.shared(Counter.LEFT_AT_CLOSE).increment(),
+                Integer.MAX_VALUE);
+    }
+
+    private void sayWhatIsLeft() {
+        long left = counters.get(Counter.LEFT_AT_CLOSE);
+        if (left > 0) {
+            LOG.error(
+                    "{} events were not delivered to {} at {} within {} s of the end: check that"
+                            + " the broker runs and the topic exists",
+                    left,
+                    settings.topic(),
+                    settings.bootstrapServers(),
+                    settings.closeTimeout().toSeconds());
+        }
+    }
+
+    /** Whether the thread has ended in time. */
+    private boolean join(Duration timeout) {
         try {
-            sender.join(CLOSE_TIMEOUT.toMillis());
+            thread.join(Math.max(1, timeout.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        counters.add(Counter.NOT_DELIVERED, queue.size());
-        queue.clear();
-        producer.close(CLOSE_TIMEOUT);
+        return !thread.isAlive();
     }
 
-    private static void requireBroker(KafkaSettings settings) throws PublishException {
-        Map<String, Object> properties = settings.producerProperties();
-        int millis = (int) CONNECT_TIMEOUT.toMillis();
-        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-        try (Admin admin = Admin.create(properties)) {
-            admin.describeCluster().nodes().get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new PublishException(
-                    "no Kafka broker answers at %s within %d s: start it or correct --kafka"
-                            .formatted(settings.bootstrapServers(), CONNECT_TIMEOUT.toSeconds()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PublishException("interrupted while connecting to Kafka", e);
-        } catch (KafkaException e) {
-            throw invalid(e);
-        }
-    }
-
-    /** Kafka wraps the reason: the innermost message names the setting. */
-    private static PublishException invalid(KafkaException e) {
-        Throwable reason = e;
-        while (reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return new PublishException("Kafka setting is not valid: " + reason.getMessage(), e);
-    }
-
-    private boolean waitForRoom(TrafficEvent event) {
-        try {
-            queue.put(event);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void send() {
-        try {
-            while (!closing || !queue.isEmpty()) {
-                TrafficEvent event = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (event != null) {
-                    send(event);
-                }
+    private boolean offerUntilThereIsRoom() {
+        while (ring.canHold() && thread.isAlive() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(WAIT_NANOS);
+            if (ring.offer()) {
+                return true;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-    }
-
-    private void send(TrafficEvent event) {
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(
-                        topic,
-                        null,
-                        event.timestampMicros() / 1000,
-                        event.client(),
-                        TrafficCodec.encode(event));
-        try {
-            producer.send(message, (metadata, failure) -> count(failure));
-        } catch (KafkaException e) {
-            count(e);
-        }
-    }
-
-    private void count(Exception failure) {
-        if (failure != null) {
-            counters.increment(Counter.NOT_DELIVERED);
-        }
+        return false;
     }
 }

@@ -1,5 +1,7 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.events.Heartbeat;
+import io.foreshadow.events.Json;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
@@ -11,33 +13,40 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Bytes to traffic events; what cannot be read goes to {@link SideOutputs#DEAD_LETTERS}. */
+/**
+ * Bytes to traffic events; what cannot be read goes to {@link SideOutputs#DEAD_LETTERS}. A
+ * heartbeat of a bridge has moved event time at the source already and goes no further.
+ */
 public final class DecodeTraffic extends ProcessFunction<RawRecord, TrafficEvent> {
     private static final long serialVersionUID = 1L;
 
     private transient Counter decoded;
+    private transient Counter heartbeats;
     private transient Counter rejected;
 
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = Metrics.group(getRuntimeContext());
         decoded = metrics.counter("decoded");
+        heartbeats = metrics.counter("heartbeats");
         rejected = metrics.counter("rejected");
     }
 
     @Override
     public void processElement(RawRecord raw, Context context, Collector<TrafficEvent> out) {
-        TrafficEvent event;
         try {
-            event = TrafficCodec.decode(raw.value());
+            if (Heartbeat.isMeantBy(raw.value())) {
+                Json.read(raw.value(), Heartbeat.class);
+                heartbeats.inc();
+            } else {
+                out.collect(TrafficCodec.decode(raw.value()));
+                decoded.inc();
+            }
         } catch (MalformedEventException e) {
             rejected.inc();
             context.output(
                     SideOutputs.DEAD_LETTERS,
                     new DeadLetter(raw, "decode traffic", e.getMessage()));
-            return;
         }
-        decoded.inc();
-        out.collect(event);
     }
 }

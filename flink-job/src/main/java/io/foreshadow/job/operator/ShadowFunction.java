@@ -50,7 +50,7 @@ public final class ShadowFunction
             return;
         }
         context.timerService()
-                .registerEventTimeTimer(shadow.bucketEnd(event.timestampMicros() / 1000));
+                .registerEventTimeTimer(shadow.bucketEnd(event.countedAtMicros() / 1000));
         state.update(shadow.snapshot());
     }
 

@@ -1,0 +1,2 @@
+/** Who is served by which resource, followed from {@code foreshadow.assignments}. */
+package io.foreshadow.capture.assignment;

@@ -1,0 +1,2 @@
+/** What the bridge counts, for Prometheus and for the person who watches the terminal. */
+package io.foreshadow.capture.metrics;

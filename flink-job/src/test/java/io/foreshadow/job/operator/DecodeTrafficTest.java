@@ -1,0 +1,84 @@
+package io.foreshadow.job.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshadow.events.Heartbeat;
+import io.foreshadow.events.Json;
+import io.foreshadow.events.TrafficCodec;
+import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.topic.DeadLetter;
+import io.foreshadow.job.topic.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecodeTrafficTest {
+    private static final TrafficEvent EVENT =
+            new TrafficEvent(
+                    TrafficEvent.Kind.EXCHANGE,
+                    "http/1.1",
+                    "alpha",
+                    "10.0.0.1:80",
+                    1_500_000,
+                    "GET",
+                    "/",
+                    200,
+                    1,
+                    0,
+                    1,
+                    0,
+                    1,
+                    1);
+
+    private OneInputStreamOperatorTestHarness<RawRecord, TrafficEvent> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = ProcessFunctionTestHarnesses.forProcessFunction(new DecodeTraffic());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void decodesEvents() throws Exception {
+        process(TrafficCodec.encode(EVENT));
+        assertThat(harness.extractOutputValues()).containsExactly(EVENT);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aHeartbeatIsNeitherAnEventNorADeadLetter() throws Exception {
+        process(Json.write(new Heartbeat("edge-1", 0, 5_000_000, Map.of("packets", 7L))));
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void whatIsNeitherGoesToTheDeadLettersWithItsReason() throws Exception {
+        process(new byte[] {9, 0});
+        process("{\"bridge\":".getBytes(StandardCharsets.UTF_8));
+        process("{}".getBytes(StandardCharsets.UTF_8));
+        process(null);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(deadLetters()).hasSize(4);
+    }
+
+    private void process(byte[] value) throws Exception {
+        harness.processElement(new RawRecord("foreshadow.traffic", 0, 0, value), 0);
+    }
+
+    private List<DeadLetter> deadLetters() {
+        var letters = harness.getSideOutput(SideOutputs.DEAD_LETTERS);
+        return letters == null
+                ? List.of()
+                : letters.stream().map(record -> record.getValue()).toList();
+    }
+}
