@@ -1,6 +1,7 @@
 package io.foreshadow.capture.source;
 
 import io.foreshadow.capture.packet.Packet;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A sequence of captured packets. */
@@ -16,9 +17,17 @@ public interface PacketSource extends AutoCloseable {
     /** Makes {@link #run} return soon; may be called by any thread, before or during the run. */
     void stop();
 
+    /**
+     * What was lost before this source could read it, so far, by interface; may be asked by any
+     * thread at any time. Empty for sources that lose nothing.
+     */
+    default List<Drops> drops() {
+        return List.of();
+    }
+
     /** Packets that were lost before this source could read them. */
     default long dropped() {
-        return 0;
+        return drops().stream().mapToLong(Drops::total).sum();
     }
 
     @Override
