@@ -10,6 +10,8 @@ import io.foreshadow.capture.packet.Packet;
 import io.foreshadow.capture.packet.PacketDecoder;
 import io.foreshadow.capture.publish.EventSink;
 import io.foreshadow.capture.source.CaptureException;
+import io.foreshadow.capture.source.Drops;
+import io.foreshadow.capture.source.PacketHandler;
 import io.foreshadow.capture.source.PacketSource;
 import io.foreshadow.capture.tcp.FlowTable;
 import io.foreshadow.capture.tcp.MemoryBudget;
@@ -52,17 +54,27 @@ public final class CaptureBridge {
         this.decoder = new PacketDecoder(flows::accept, counters);
     }
 
+    /** Flows that are remembered now; any thread may ask for this hint. */
+    public long flows() {
+        return flows.size();
+    }
+
+    /** Bytes that wait for others now; any thread may ask for this hint. */
+    public long heldBytes() {
+        return budget.used();
+    }
+
     /**
      * Reads the source to its end, or until {@link #stop}; once only. Exchanges that are open then
      * are written as far as they were seen, also when the source fails.
      */
     public void run() throws CaptureException {
         try {
-            source.run(this::accept);
+            source.run(new Intake());
         } finally {
             flows.close();
             slices.flush();
-            counters.add(Counter.DROPPED_BY_KERNEL, source.dropped());
+            countDrops();
         }
     }
 
@@ -76,9 +88,32 @@ public final class CaptureBridge {
         return counters;
     }
 
-    private void accept(Packet packet) {
-        counters.increment(Counter.PACKETS);
-        slices.advance(packet.timestampMicros());
-        decoder.decode(packet);
+    /** Brings the counters of packets lost before the bridge up to date; any thread may ask. */
+    public void countDrops() {
+        long byKernel = 0;
+        long byInterface = 0;
+        for (Drops drops : source.drops()) {
+            byKernel += drops.byKernel();
+            byInterface += drops.byInterface();
+        }
+        counters.set(Counter.DROPPED_BY_KERNEL, byKernel);
+        counters.set(Counter.DROPPED_BY_INTERFACE, byInterface);
+    }
+
+    /** Where the packets come in. */
+    private final class Intake implements PacketHandler {
+        @Override
+        public void accept(Packet packet) {
+            counters.increment(Counter.PACKETS);
+            counters.add(Counter.BYTES, packet.originalLength());
+            slices.advance(packet.timestampMicros());
+            decoder.decode(packet);
+        }
+
+        @Override
+        public void idle(long nowMicros) {
+            slices.advance(nowMicros);
+            flows.advance(nowMicros);
+        }
     }
 }

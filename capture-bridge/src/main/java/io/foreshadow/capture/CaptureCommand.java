@@ -215,7 +215,7 @@ public final class CaptureCommand implements Callable<Integer> {
         }
         String expression = filter == null ? "" : filter;
         return LiveSource.open(
-                new LiveSettings(interfaceName, expression, snapLength, bufferMegabytes));
+                new LiveSettings(List.of(interfaceName), expression, snapLength, bufferMegabytes));
     }
 
     private EventSink sink(Counters counters) throws PublishException {

@@ -49,8 +49,8 @@ public final class Counters {
     }
 
     /**
-     * Takes over a total that is kept elsewhere, for example by the kernel; only on the thread that
-     * captures.
+     * Takes over a total that is kept elsewhere, for example by the kernel; any thread may, as such
+     * a counter is never added to.
      */
     public void set(Counter counter, long total) {
         TOTAL.setOpaque(totals, counter.ordinal(), total);

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a pcap or pcapng file, gzipped or not. */
@@ -61,7 +60,7 @@ public final class CaptureFileSource implements PacketSource {
     }
 
     @Override
-    public void run(Consumer<Packet> handler) throws CaptureException {
+    public void run(PacketHandler handler) throws CaptureException {
         PacketCount count = new PacketCount(handler);
         try {
             while (!stopped && format.next(count)) {}
@@ -125,11 +124,11 @@ public final class CaptureFileSource implements PacketSource {
     }
 
     /** Counts the packets on their way, so that errors can say where they are. */
-    private static final class PacketCount implements Consumer<Packet> {
-        private final Consumer<Packet> handler;
+    private static final class PacketCount implements PacketHandler {
+        private final PacketHandler handler;
         private long packets;
 
-        PacketCount(Consumer<Packet> handler) {
+        PacketCount(PacketHandler handler) {
             this.handler = handler;
         }
 

@@ -1,8 +1,6 @@
 package io.foreshadow.capture.source;
 
-import io.foreshadow.capture.packet.Packet;
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /** A file format of captures. */
 interface CaptureFormat {
@@ -15,5 +13,5 @@ interface CaptureFormat {
      * @return false at the end of the file
      * @throws DamagedCaptureException when the file ends or makes no sense inside the record
      */
-    boolean next(Consumer<Packet> handler) throws IOException, DamagedCaptureException;
+    boolean next(PacketHandler handler) throws IOException, DamagedCaptureException;
 }

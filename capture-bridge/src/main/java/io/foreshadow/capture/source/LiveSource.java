@@ -1,56 +1,59 @@
 package io.foreshadow.capture.source;
 
-import io.foreshadow.capture.packet.LinkType;
-import io.foreshadow.capture.packet.Packet;
-import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.pcap4j.core.BpfProgram.BpfCompileMode;
-import org.pcap4j.core.NotOpenException;
-import org.pcap4j.core.PcapHandle;
-import org.pcap4j.core.PcapHandle.TimestampPrecision;
-import org.pcap4j.core.PcapNativeException;
-import org.pcap4j.core.PcapNetworkInterface;
-import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
-import org.pcap4j.core.PcapStat;
-import org.pcap4j.core.Pcaps;
-import org.pcap4j.core.RawPacketListener;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Captures from an interface through libpcap.
+ * Captures from one or more interfaces through libpcap.
  *
- * <p>Packets are taken in libpcap's own loop: fetching them one by one costs ten times the CPU and
- * loses packets. The ring is not in immediate mode, as that would give every packet a slot of the
- * full snap length. On a silent link a read never returns, timeout or not; only {@link #stop} from
- * another thread ends it.
+ * <p>All interfaces are read by the one thread that runs the source, none of them blocking, and it
+ * sleeps while none has packets. Packets come in the order in which they were captured, also across
+ * interfaces, so that the two directions of a tapped cable fit together: the oldest packet at hand
+ * is handed over once every other interface has one too, or had none so late that it can have none
+ * that is older (see {@link #SETTLE_MICROS}).
  */
 public final class LiveSource implements PacketSource {
-    private static final int READ_TIMEOUT_MILLIS = 20;
+    /** How late a sleeping reader notices that it shall stop, or that an interface is down. */
+    private static final int LONGEST_SLEEP_MILLIS = 100;
 
-    private final String interfaceName;
-    private final PcapHandle handle;
-    private final LinkType link;
-    private long droppedBeforeClose;
+    /**
+     * The kernel hands packets over after one to two rounds of its collecting time; what it has not
+     * handed over after three does not exist.
+     */
+    private static final long SETTLE_MICROS = 3_000L * InterfaceOpener.COLLECT_MILLIS;
 
-    private LiveSource(String interfaceName, PcapHandle handle) {
-        this.interfaceName = interfaceName;
-        this.handle = handle;
-        this.link = LinkType.of(handle.getDlt().value());
+    private final List<LiveInterface> interfaces;
+    private final Readiness readiness;
+    private final ReentrantLock running = new ReentrantLock();
+    private volatile boolean stopped;
+
+    /** Up to this time, in microseconds since 1970, every interface has handed over all it has. */
+    private long settledMicros;
+
+    private LiveSource(List<LiveInterface> interfaces) {
+        this.interfaces = List.copyOf(interfaces);
+        this.readiness = new Readiness(this.interfaces);
     }
 
     /**
-     * Opens the interface; packets are collected by the kernel from now on.
+     * Opens the interfaces; packets are collected by the kernel from now on.
      *
-     * @throws CaptureException when libpcap, the interface, the right to capture or a valid filter
+     * @throws CaptureException when libpcap, an interface, the right to capture or a valid filter
      *     is missing
      */
     public static LiveSource open(LiveSettings settings) throws CaptureException {
+        List<LiveInterface> opened = new ArrayList<>();
         try {
-            requireInterface(settings.interfaceName());
-            PcapHandle handle = handle(settings);
-            setFilter(handle, settings.filter());
-            return new LiveSource(settings.interfaceName(), handle);
+            InterfaceOpener opener = new InterfaceOpener(settings);
+            for (String name : settings.interfaceNames()) {
+                opened.add(opener.open(name));
+            }
+            return new LiveSource(opened);
+        } catch (CaptureException e) {
+            opened.forEach(LiveInterface::close);
+            throw e;
         } catch (LinkageError e) {
             throw new CaptureException(
                     "libpcap is missing: install it with apt-get install libpcap0.8", e);
@@ -68,144 +71,105 @@ public final class LiveSource implements PacketSource {
     }
 
     @Override
-    public void run(Consumer<Packet> handler) throws CaptureException {
-        Guard guard = new Guard(handler);
+    public void run(PacketHandler handler) throws CaptureException {
+        running.lock();
         try {
-            handle.loop(-1, guard);
-        } catch (InterruptedException e) {
-            // This is how pcap4j reports that the loop was stopped.
-            guard.rethrow();
-        } catch (PcapNativeException | NotOpenException e) {
-            throw new CaptureException(
-                    "capture on %s ended: %s".formatted(interfaceName, e.getMessage()), e);
+            while (!stopped) {
+                LiveInterface next = oldest();
+                if (next != null && isNext(next)) {
+                    handler.accept(next.take());
+                    next.read();
+                } else {
+                    settle(next);
+                    if (next == null) {
+                        handler.idle(settledMicros);
+                    }
+                }
+            }
+        } finally {
+            running.unlock();
         }
     }
 
     @Override
     public void stop() {
-        try {
-            handle.breakLoop();
-        } catch (NotOpenException e) {
-            // Already closed, so there is nothing left to stop.
-            return;
-        }
+        stopped = true;
     }
 
     @Override
-    public long dropped() {
-        try {
-            PcapStat statistics = handle.getStats();
-            return statistics.getNumPacketsDropped() + statistics.getNumPacketsDroppedByIf();
-        } catch (PcapNativeException | NotOpenException e) {
-            return droppedBeforeClose;
-        }
+    public List<Drops> drops() {
+        return interfaces.stream().map(LiveInterface::drops).toList();
     }
 
+    /** Ends the run, if there is one, and closes the interfaces. */
     @Override
     public void close() {
-        droppedBeforeClose = dropped();
-        handle.close();
-    }
-
-    private static void requireInterface(String name) throws CaptureException {
+        stop();
+        running.lock();
         try {
-            var interfaces = Pcaps.findAllDevs();
-            if (interfaces.stream().noneMatch(device -> device.getName().equals(name))) {
-                throw new CaptureException(
-                        "there is no interface %s: choose one of %s"
-                                .formatted(
-                                        name,
-                                        interfaces.stream()
-                                                .map(PcapNetworkInterface::getName)
-                                                .collect(Collectors.joining(", "))));
-            }
-        } catch (PcapNativeException e) {
-            throw new CaptureException("interfaces cannot be listed: " + e.getMessage(), e);
+            interfaces.forEach(LiveInterface::close);
+        } finally {
+            running.unlock();
         }
     }
 
-    private static PcapHandle handle(LiveSettings settings) throws CaptureException {
-        try {
-            return new PcapHandle.Builder(settings.interfaceName())
-                    .snaplen(settings.snapLength())
-                    .promiscuousMode(PromiscuousMode.PROMISCUOUS)
-                    .timeoutMillis(READ_TIMEOUT_MILLIS)
-                    .immediateMode(false)
-                    .bufferSize(settings.bufferMegabytes() << 20)
-                    .timestampPrecision(TimestampPrecision.NANO)
-                    .build();
-        } catch (PcapNativeException e) {
-            throw new CaptureException(cannotOpen(settings.interfaceName(), e), e);
-        }
-    }
-
-    private static String cannotOpen(String interfaceName, PcapNativeException e) {
-        String message = String.valueOf(e.getMessage());
-        boolean forbidden =
-                message.contains("permitted")
-                        || message.contains("permission")
-                        || message.contains("denied");
-        return forbidden
-                ? "no right to capture on %s: run as root, or give the process the capability"
-                                .formatted(interfaceName)
-                        + " CAP_NET_RAW (setpriv --ambient-caps +net_raw, docker --cap-add=NET_RAW)"
-                : "interface %s cannot be opened: %s".formatted(interfaceName, firstLine(message));
-    }
-
-    private static void setFilter(PcapHandle handle, String filter) throws CaptureException {
-        try {
-            if (!filter.isBlank()) {
-                handle.setFilter(filter, BpfCompileMode.OPTIMIZE);
-            }
-        } catch (PcapNativeException | NotOpenException e) {
-            handle.close();
-            throw new CaptureException(
-                    "filter \"%s\" is not valid: %s (see man pcap-filter)"
-                            .formatted(filter, firstLine(e.getMessage())),
-                    e);
-        }
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unknown reason");
-    }
-
-    /** Carries a failure of the handler out of the native loop, which would swallow it. */
-    private final class Guard implements RawPacketListener {
-        private final Consumer<Packet> handler;
-        private final Packet packet = new Packet();
-        private RuntimeException failure;
-
-        Guard(Consumer<Packet> handler) {
-            this.handler = handler;
-        }
-
-        @Override
-        public void gotPacket(byte[] bytes) {
-            if (failure != null) {
-                return;
-            }
-            try {
-                // Both are thread-locals of pcap4j that hold only during this call.
-                Timestamp timestamp = handle.getTimestamp();
-                int originalLength = handle.getOriginalLength();
-                handler.accept(
-                        packet.set(
-                                link, micros(timestamp), bytes, 0, bytes.length, originalLength));
-            } catch (RuntimeException e) {
-                failure = e;
-                stop();
+    private LiveInterface oldest() {
+        LiveInterface oldest = null;
+        for (int index = 0; index < interfaces.size(); index++) {
+            LiveInterface candidate = interfaces.get(index);
+            if (candidate.hasPacket()
+                    && (oldest == null || candidate.timestampMicros() < oldest.timestampMicros())) {
+                oldest = candidate;
             }
         }
+        return oldest;
+    }
 
-        void rethrow() {
-            if (failure != null) {
-                throw failure;
+    private boolean isNext(LiveInterface oldest) {
+        return everyInterfaceHasPacket() || oldest.timestampMicros() <= settledMicros;
+    }
+
+    private boolean everyInterfaceHasPacket() {
+        for (int index = 0; index < interfaces.size(); index++) {
+            if (!interfaces.get(index).hasPacket()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Waits for packets of the interfaces that have none, but not longer than order demands. */
+    private void settle(LiveInterface oldest) throws CaptureException {
+        if (!readiness.await(patienceMillis(oldest))) {
+            for (LiveInterface idle : interfaces) {
+                idle.requireUp();
+            }
+        }
+        long nowMicros = nowMicros();
+        readWhereMissing();
+        boolean clockWasSetBack = oldest != null && oldest.timestampMicros() > nowMicros;
+        settledMicros = clockWasSetBack ? oldest.timestampMicros() : nowMicros - SETTLE_MICROS;
+    }
+
+    private static int patienceMillis(LiveInterface oldest) {
+        if (oldest == null) {
+            return LONGEST_SLEEP_MILLIS;
+        }
+        long ageMicros = nowMicros() - oldest.timestampMicros();
+        return ageMicros < 0 || ageMicros > SETTLE_MICROS
+                ? 0
+                : (int) (1 + (SETTLE_MICROS - ageMicros) / 1000);
+    }
+
+    private void readWhereMissing() throws CaptureException {
+        for (int index = 0; index < interfaces.size(); index++) {
+            if (!interfaces.get(index).hasPacket()) {
+                interfaces.get(index).read();
             }
         }
     }
 
-    private static long micros(Timestamp timestamp) {
-        return Math.floorDiv(timestamp.getTime(), 1000) * 1_000_000 + timestamp.getNanos() / 1000;
+    private static long nowMicros() {
+        return System.currentTimeMillis() * 1000;
     }
 }

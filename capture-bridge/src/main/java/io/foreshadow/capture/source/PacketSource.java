@@ -1,7 +1,6 @@
 package io.foreshadow.capture.source;
 
-import io.foreshadow.capture.packet.Packet;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** A sequence of captured packets. */
 public interface PacketSource extends AutoCloseable {
@@ -11,14 +10,22 @@ public interface PacketSource extends AutoCloseable {
      *
      * @throws CaptureException when the packets cannot be read, or not all of them
      */
-    void run(Consumer<Packet> handler) throws CaptureException;
+    void run(PacketHandler handler) throws CaptureException;
 
     /** Makes {@link #run} return soon; may be called by any thread, before or during the run. */
     void stop();
 
+    /**
+     * What was lost before this source could read it, so far, by interface; may be asked by any
+     * thread at any time. Empty for sources that lose nothing.
+     */
+    default List<Drops> drops() {
+        return List.of();
+    }
+
     /** Packets that were lost before this source could read them. */
     default long dropped() {
-        return 0;
+        return drops().stream().mapToLong(Drops::total).sum();
     }
 
     @Override

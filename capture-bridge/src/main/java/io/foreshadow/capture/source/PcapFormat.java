@@ -3,7 +3,6 @@ package io.foreshadow.capture.source;
 import io.foreshadow.capture.packet.LinkType;
 import io.foreshadow.capture.packet.Packet;
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /**
  * The classic libpcap format (draft-ietf-opsawg-pcap), in both byte orders and with timestamps in
@@ -33,7 +32,7 @@ final class PcapFormat implements CaptureFormat {
     }
 
     @Override
-    public boolean next(Consumer<Packet> handler) throws IOException, DamagedCaptureException {
+    public boolean next(PacketHandler handler) throws IOException, DamagedCaptureException {
         if (!buffer.has(PACKET_HEADER)) {
             if (buffer.remaining() == 0) {
                 return false;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The pcapng format (draft-ietf-opsawg-pcapng): sections in either byte order, any number of
@@ -29,7 +28,7 @@ final class PcapngFormat implements CaptureFormat {
     }
 
     @Override
-    public boolean next(Consumer<Packet> handler) throws IOException, DamagedCaptureException {
+    public boolean next(PacketHandler handler) throws IOException, DamagedCaptureException {
         if (!buffer.has(MIN_BLOCK)) {
             if (buffer.remaining() == 0) {
                 return false;
@@ -68,7 +67,7 @@ final class PcapngFormat implements CaptureFormat {
         interfaces.clear();
     }
 
-    private void packet(Consumer<Packet> handler, int blockLength, int interfaceIndex)
+    private void packet(PacketHandler handler, int blockLength, int interfaceIndex)
             throws DamagedCaptureException {
         if (blockLength < 32) {
             throw new DamagedCaptureException("is damaged at");
@@ -78,7 +77,7 @@ final class PcapngFormat implements CaptureFormat {
         emit(handler, from, from.micros(ticks), 28, buffer.i32(20), blockLength);
     }
 
-    private void simplePacket(Consumer<Packet> handler, int blockLength)
+    private void simplePacket(PacketHandler handler, int blockLength)
             throws DamagedCaptureException {
         if (blockLength < 16) {
             throw new DamagedCaptureException("is damaged at");
@@ -100,7 +99,7 @@ final class PcapngFormat implements CaptureFormat {
     }
 
     private void emit(
-            Consumer<Packet> handler,
+            PacketHandler handler,
             PcapngInterface from,
             long micros,
             int dataAt,

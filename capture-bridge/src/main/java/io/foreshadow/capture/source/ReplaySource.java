@@ -1,9 +1,7 @@
 package io.foreshadow.capture.source;
 
-import io.foreshadow.capture.packet.Packet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Plays packets as if they were captured now: the first one at the start of the run, each later one
@@ -18,7 +16,7 @@ public final class ReplaySource implements PacketSource {
     }
 
     @Override
-    public void run(Consumer<Packet> handler) throws CaptureException {
+    public void run(PacketHandler handler) throws CaptureException {
         Schedule schedule = new Schedule();
         original.run(
                 packet -> {
