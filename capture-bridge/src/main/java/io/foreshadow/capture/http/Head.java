@@ -3,11 +3,14 @@ package io.foreshadow.capture.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.foreshadow.capture.bytes.ByteSlice;
+import io.foreshadow.capture.identity.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A complete message head; lives only while the parser looks at it. */
-final class Head {
+final class Head implements Fields {
     private final StartLine startLine;
     private final byte[] bytes;
     private final int fieldsAt;
@@ -49,6 +52,17 @@ final class Head {
             }
         }
         return values;
+    }
+
+    @Override
+    public ByteSlice value(String name) {
+        String value = field(name);
+        return value == null ? null : ByteSlice.of(value);
+    }
+
+    @Override
+    public void forEach(String name, Consumer<ByteSlice> receiver) {
+        fields(name).forEach(value -> receiver.accept(ByteSlice.of(value)));
     }
 
     private boolean isNamed(String name, int at) {

@@ -3,6 +3,8 @@ package io.foreshadow.capture.http;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.identity.ClientRules;
+import io.foreshadow.capture.identity.Fields;
+import io.foreshadow.capture.identity.Origin;
 import io.foreshadow.capture.packet.Endpoint;
 import io.foreshadow.capture.packet.FlowKey;
 import io.foreshadow.capture.tcp.Chunk;
@@ -75,6 +77,10 @@ public final class HttpConnection implements Connection {
         return direction == Direction.FROM_FIRST ? fromFirst : fromSecond;
     }
 
+    private Origin origin() {
+        return new PlainOrigin(client().address(), server(), null, null, Origin.NO_NETWORK);
+    }
+
     private Endpoint client() {
         return requests == Direction.FROM_FIRST ? flow.first() : flow.second();
     }
@@ -84,12 +90,12 @@ public final class HttpConnection implements Connection {
     }
 
     private void finished(OpenExchange exchange) {
-        String likelyClient = rules.client(name -> null, client().address());
+        String likelyClient = rules.client(origin(), Fields.NONE);
         exchanges.accept(exchange.toExchange(server(), likelyClient));
     }
 
     private Body request(Message message, Head head) {
-        matcher.request(message, rules.client(head::field, client().address()));
+        matcher.request(message, rules.client(origin(), head));
         return BodyFraming.ofRequest(head);
     }
 

@@ -1,6 +1,7 @@
 package io.foreshadow.capture.identity;
 
 import io.foreshadow.capture.bytes.ByteSlice;
+import java.util.function.Consumer;
 
 /** The header fields of a message while its head is being read. */
 @FunctionalInterface
@@ -15,4 +16,18 @@ public interface Fields {
      * @return null if there is no such field; else valid until the next call
      */
     ByteSlice value(String name);
+
+    /**
+     * Gives the values of all fields of that name in their order, without white space around them.
+     * As it stands here it knows only the first one: whoever can hold several overrides it.
+     *
+     * @param name in lower case
+     * @param receiver may read a value until it returns
+     */
+    default void forEach(String name, Consumer<ByteSlice> receiver) {
+        ByteSlice value = value(name);
+        if (value != null) {
+            receiver.accept(value);
+        }
+    }
 }
