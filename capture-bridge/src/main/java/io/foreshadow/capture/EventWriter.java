@@ -1,15 +1,18 @@
 package io.foreshadow.capture;
 
+import io.foreshadow.capture.bytes.ByteSlice;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.http.Exchange;
 import io.foreshadow.capture.publish.EventSink;
 import io.foreshadow.capture.route.RouteBook;
-import io.foreshadow.capture.route.RouteTemplate;
+import io.foreshadow.capture.route.RoutePatterns;
+import io.foreshadow.capture.route.RouteTemplates;
 import io.foreshadow.events.TrafficEvent;
 
 /** Turns exchanges into events; those that belong to nobody are counted instead. */
 final class EventWriter {
+    private final RouteTemplates templates = new RouteTemplates(RoutePatterns.none());
     private final RouteBook routes;
     private final EventSink sink;
     private final Counters counters;
@@ -50,7 +53,7 @@ final class EventWriter {
     }
 
     private String route(String client, Exchange.Request request) {
-        return routes.admit(client, RouteTemplate.of(request.target()));
+        return routes.admit(client, templates.of(ByteSlice.of(request.target())));
     }
 
     private static long timeToFirstByte(Exchange.Request request, Exchange.Response response) {
