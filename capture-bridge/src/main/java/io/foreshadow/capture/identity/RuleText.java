@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 record RuleText(String text) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
+    /** Whether it is a token by RFC 9110, section 5.6.2. */
+    static boolean isToken(String name) {
+        return TOKEN.matcher(name).matches();
+    }
+
     String kind() {
         int colon = text.indexOf(':');
         return colon < 0 ? text : text.substring(0, colon);
@@ -35,7 +40,7 @@ record RuleText(String text) {
 
     /** The argument, which has to be the name of a field or cookie (RFC 9110, section 5.6.2). */
     String name(String example) {
-        if (!TOKEN.matcher(argument()).matches()) {
+        if (!isToken(argument())) {
             throw wrong("lacks a valid name after the colon: write for example " + example);
         }
         return argument();
