@@ -1,8 +1,9 @@
 package io.foreshadow.capture;
 
 import io.foreshadow.capture.count.Counters;
-import io.foreshadow.capture.identity.ClientRule;
 import io.foreshadow.capture.identity.ClientRules;
+import io.foreshadow.capture.identity.HashKey;
+import io.foreshadow.capture.identity.IdentitySettings;
 import io.foreshadow.capture.publish.EventSink;
 import io.foreshadow.capture.publish.HandOff;
 import io.foreshadow.capture.publish.JsonPrinter;
@@ -98,8 +99,10 @@ public final class CaptureCommand implements Callable<Integer> {
             names = "--client",
             paramLabel = "RULE",
             description = {
-                "Who a request belongs to: header:NAME (the value of a header field) or source"
-                        + " (the sender's address). May be repeated: the first rule that can tell"
+                "Who a request belongs to: header:NAME, header:NAME:hash, cookie:NAME, key:NAME,"
+                        + " sni, proxy, forwarded, cidr:FILE, cidr:RANGE=NAME, vni, vni:ID=NAME,"
+                        + " assignment or source (the sender's address). Addresses are hashed"
+                        + " unless :plain follows. May be repeated: the first rule that can tell"
                         + " decides (default: source)."
             })
     private List<String> clientRules = new ArrayList<>();
@@ -155,7 +158,7 @@ public final class CaptureCommand implements Callable<Integer> {
         Counters counters = new Counters();
         try (EventSink sink = sink(counters)) {
             capture(
-                    CaptureSettings.of(new io.foreshadow.capture.identity.PlainAttribution(rules)),
+                    CaptureSettings.of(rules),
                     sink,
                     counters);
             return CommandLine.ExitCode.OK;
@@ -193,11 +196,8 @@ public final class CaptureCommand implements Callable<Integer> {
         require(
                 bufferMegabytes >= 1 && bufferMegabytes < 2048,
                 "--buffer-mb must be between 1 and 2047");
-        if (clientRules.isEmpty()) {
-            return ClientRules.bySource();
-        }
         try {
-            return new ClientRules(clientRules.stream().map(ClientRule::parse).toList());
+            return ClientRules.parse(clientRules, IdentitySettings.of(HashKey.random()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

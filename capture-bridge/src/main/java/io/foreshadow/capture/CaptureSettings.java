@@ -1,6 +1,13 @@
 package io.foreshadow.capture;
 
 import io.foreshadow.capture.identity.Attribution;
+import io.foreshadow.capture.identity.ClientRules;
+import io.foreshadow.capture.identity.HeaderList;
+import io.foreshadow.capture.identity.RequestNaming;
+import io.foreshadow.capture.route.RouteBook;
+import io.foreshadow.capture.route.RouteLimits;
+import io.foreshadow.capture.route.RoutePatterns;
+import io.foreshadow.capture.route.RouteTemplates;
 import io.foreshadow.capture.tcp.FlowLimits;
 import java.time.Duration;
 
@@ -14,6 +21,16 @@ import java.time.Duration;
 public record CaptureSettings(Attribution attribution, FlowLimits flows, Duration sliceInterval) {
     /** Ten seconds. */
     public static final Duration DEFAULT_SLICE_INTERVAL = Duration.ofSeconds(10);
+
+    /** Plain names by these rules, within the default limits. */
+    public static CaptureSettings of(ClientRules clients) {
+        return of(
+                new RequestNaming(
+                        clients,
+                        new RouteTemplates(RoutePatterns.none()),
+                        new RouteBook(RouteLimits.DEFAULT),
+                        HeaderList.none()));
+    }
 
     /** The default limits and interval. */
     public static CaptureSettings of(Attribution attribution) {

@@ -115,7 +115,9 @@ class CaptureCommandTest {
                 "--read a --print --bpf tcp"
                         + "|--bpf needs --interface; filter a file with tcpdump -r FILE -w OTHER EXPR",
                 "--read a --print --client name"
-                        + "|\"name\" is no client rule: write source or header:NAME",
+                        + "|client rule \"name\" is unknown: write header:NAME, header:NAME:hash,"
+                        + " cookie:NAME, key:NAME, sni, proxy, forwarded, cidr:FILE,"
+                        + " cidr:RANGE=NAME, vni, vni:ID=NAME, assignment or source",
                 "--interface a --print --snaplen 10|--snaplen must be at least 64 bytes",
                 "--interface a --print --buffer-mb 0|--buffer-mb must be between 1 and 2047",
                 "--read a --print --snaplen x"

@@ -67,8 +67,7 @@ class LiveCaptureITCase {
         int port = server.getAddress().getPort();
         CaptureSettings settings =
                 CaptureSettings.of(
-                        new io.foreshadow.capture.identity.PlainAttribution(
-                                ClientRules.byHeader("X-Client")));
+                        ClientRules.byHeader("X-Client"));
         List<CaptureException> failures = new ArrayList<>();
         try (LiveSource source = LiveSource.open(LiveSettings.of("lo", "tcp port " + port))) {
             CaptureBridge bridge =

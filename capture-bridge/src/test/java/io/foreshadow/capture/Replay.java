@@ -38,7 +38,7 @@ record Replay(List<TrafficEvent> events, Counters counters, CaptureException fai
             new CaptureBridge(
                             source,
                             CaptureSettings.of(
-                                    new io.foreshadow.capture.identity.PlainAttribution(rules)),
+                                    rules),
                             event -> events.add(TrafficEvent.copyOf(event)),
                             counters)
                     .run();

@@ -1,54 +1,30 @@
 package io.foreshadow.capture.identity;
 
-import io.foreshadow.capture.packet.Address;
-import java.util.function.UnaryOperator;
-
-/** One way to tell the client of a request. */
+/**
+ * One way to tell the client of a request. A rule may remember names that it gave, so it belongs to
+ * one thread; a name given before costs no allocation.
+ */
 @FunctionalInterface
 public interface ClientRule {
-    /** Longest name of a client, in characters; longer values are no names. */
-    int MAX_NAME_LENGTH = 256;
-
     /**
      * The client, or null if this rule cannot tell.
      *
-     * @param field gives the value of a header field by its name, or null
-     * @param source where the request came from
+     * @param origin what is known of the connection
+     * @param fields of the request; {@link Fields#NONE} where there are none
      */
-    String client(UnaryOperator<String> field, Address source);
-
-    /** The client is the address that the request came from. */
-    static ClientRule source() {
-        return (field, source) -> source.toString();
-    }
-
-    /** The client is named in a header field. */
-    static ClientRule header(String name) {
-        return (field, source) -> {
-            String value = field.apply(name);
-            return value != null && isName(value) ? value : null;
-        };
-    }
+    String client(Origin origin, Fields fields);
 
     /**
-     * Reads a rule as written on the command line: {@code source} or {@code header:NAME}.
-     *
-     * @throws IllegalArgumentException saying what a rule looks like
+     * The client is the address that the request came from, shown as it is: for tests and for
+     * programs that embed the bridge. The command line hashes it unless told not to.
      */
-    static ClientRule parse(String text) {
-        if (text.equals("source")) {
-            return source();
-        }
-        if (text.matches("header:[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-            return header(text.substring("header:".length()));
-        }
-        throw new IllegalArgumentException(
-                "\"" + text + "\" is no client rule: write source or header:NAME");
+    static ClientRule source() {
+        AddressNames names = AddressNames.plain();
+        return (origin, fields) -> names.of(origin.source());
     }
 
-    private static boolean isName(String value) {
-        return !value.isEmpty()
-                && value.length() <= MAX_NAME_LENGTH
-                && value.chars().noneMatch(Character::isISOControl);
+    /** The client is named in a header field, as its value is. */
+    static ClientRule header(String name) {
+        return new HeaderRule(name, new PlainNames());
     }
 }

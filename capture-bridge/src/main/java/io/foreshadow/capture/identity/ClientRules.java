@@ -1,8 +1,6 @@
 package io.foreshadow.capture.identity;
 
-import io.foreshadow.capture.packet.Address;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Rules in the order in which they are asked: the first that can tell decides.
@@ -17,7 +15,18 @@ public record ClientRules(List<ClientRule> rules) {
         }
     }
 
-    /** Only {@link ClientRule#source}. */
+    /**
+     * The rules as written on the command line; without any, {@code source}.
+     *
+     * @throws IllegalArgumentException saying in one line what is wrong with a rule
+     */
+    public static ClientRules parse(List<String> rules, IdentitySettings settings) {
+        RuleSyntax syntax = new RuleSyntax(settings);
+        List<String> texts = rules.isEmpty() ? List.of("source") : rules;
+        return new ClientRules(texts.stream().map(syntax::parse).toList());
+    }
+
+    /** Only {@link ClientRule#source}, which shows addresses as they are. */
     public static ClientRules bySource() {
         return new ClientRules(List.of(ClientRule.source()));
     }
@@ -32,9 +41,9 @@ public record ClientRules(List<ClientRule> rules) {
     }
 
     /** The client of a request, or null; parameters as in {@link ClientRule#client}. */
-    public String client(UnaryOperator<String> field, Address source) {
-        for (ClientRule rule : rules) {
-            String client = rule.client(field, source);
+    public String client(Origin origin, Fields fields) {
+        for (int index = 0; index < rules.size(); index++) {
+            String client = rules.get(index).client(origin, fields);
             if (client != null) {
                 return client;
             }

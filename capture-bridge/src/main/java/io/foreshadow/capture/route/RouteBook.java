@@ -1,34 +1,41 @@
 package io.foreshadow.capture.route;
 
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Bounds the routes of each client, so that a scanner costs no more than anyone else. */
+/**
+ * Bounds the routes of each client, so that a scanner costs no more than anyone else. To admit a
+ * known route of a known client allocates nothing.
+ */
 public final class RouteBook {
     /** Stands for all routes beyond the limit. */
     public static final String OTHER = "OTHER";
 
+    /** Routes of all clients together: at most some 200 MB, however long they are. */
+    static final int MAX_ROUTES = 500_000;
+
     private final RouteLimits limits;
-    private final Map<String, Set<String>> routesByClient;
+
+    /** The client seen longest ago is the first. */
+    private final Map<String, Set<String>> routesByClient = new LinkedHashMap<>(16, 0.75f, true);
+
+    private int total;
 
     public RouteBook(RouteLimits limits) {
         this.limits = limits;
-        this.routesByClient =
-                new LinkedHashMap<>(16, 0.75f, true) {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-                        return size() > limits.clients();
-                    }
-                };
     }
 
     /** The route itself, or {@link #OTHER} if the client has shown too many different ones. */
     public String admit(String client, String route) {
-        Set<String> routes = routesByClient.computeIfAbsent(client, key -> new HashSet<>());
+        Set<String> routes = routesByClient.get(client);
+        if (routes == null) {
+            routes = new HashSet<>();
+            routesByClient.put(client, routes);
+            makeRoom();
+        }
         if (routes.contains(route)) {
             return route;
         }
@@ -36,6 +43,17 @@ public final class RouteBook {
             return OTHER;
         }
         routes.add(route);
+        total++;
+        makeRoom();
         return route;
+    }
+
+    private void makeRoom() {
+        while (routesByClient.size() > limits.clients()
+                || total > MAX_ROUTES && routesByClient.size() > 1) {
+            Iterator<Set<String>> eldest = routesByClient.values().iterator();
+            total -= eldest.next().size();
+            eldest.remove();
+        }
     }
 }

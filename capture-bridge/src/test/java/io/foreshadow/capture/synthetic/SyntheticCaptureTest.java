@@ -33,8 +33,7 @@ class SyntheticCaptureTest {
         Counters counters = new Counters();
         CaptureSettings settings =
                 CaptureSettings.of(
-                        new io.foreshadow.capture.identity.PlainAttribution(
-                                ClientRules.byHeader("X-Client")));
+                        ClientRules.byHeader("X-Client"));
         try (CaptureFileSource source = SyntheticCapture.open()) {
             new CaptureBridge(
                             source,
