@@ -35,7 +35,18 @@ public enum Counter {
     /** Message heads longer than the bridge buffers. */
     HEAD_TOO_LONG("heads too long"),
     /** Messages whose end was not seen, for example for a gap in their framing. */
-    INCOMPLETE_MESSAGE("incomplete messages");
+    INCOMPLETE_MESSAGE("incomplete messages"),
+    /** Responses that announce another one (1xx). */
+    INTERIM_RESPONSE("interim responses"),
+
+    /** Connections of HTTP/2. */
+    HTTP2_CONNECTION("HTTP/2 connections"),
+    /** Losses after which the next frame of HTTP/2 had to be searched. */
+    HTTP2_LOST_FRAMING("HTTP/2 framing lost"),
+    /** Header blocks of HTTP/2 of which not all fields are known. */
+    HTTP2_UNKNOWN_BLOCK("HTTP/2 header blocks with unknown fields"),
+    /** Streams of HTTP/2 forgotten early because there were too many at a time. */
+    EVICTED_STREAM("HTTP/2 streams evicted");
 
     private final String label;
 

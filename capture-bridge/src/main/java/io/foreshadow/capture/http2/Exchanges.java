@@ -1,0 +1,278 @@
+package io.foreshadow.capture.http2;
+
+import io.foreshadow.capture.bytes.ByteSlice;
+import io.foreshadow.capture.count.Counter;
+import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.identity.Attribution;
+import io.foreshadow.capture.identity.Fields;
+import io.foreshadow.capture.identity.Origin;
+import io.foreshadow.events.Traffic;
+import java.util.function.Consumer;
+
+/** The exchanges of one connection: what its messages and frames mean to each stream. */
+final class Exchanges {
+    /** Route of a request whose target is not known. */
+    static final String UNKNOWN_ROUTE = "{unknown}";
+
+    private static final String UNKNOWN_METHOD = "OTHER";
+    private static final int UPGRADED_STREAM = 1;
+
+    private final Attribution attribution;
+    private final Consumer<? super Traffic> events;
+    private final Counters counters;
+    private final String upgradingClient;
+    private final OpenStreams streams = new OpenStreams();
+    private Origin origin;
+    private String resource;
+    private boolean requestsLost;
+
+    /**
+     * @param upgradingClient who the first stream belongs to if its request was HTTP/1, else null
+     */
+    Exchanges(
+            Origin origin,
+            Attribution attribution,
+            Consumer<? super Traffic> events,
+            Counters counters,
+            String upgradingClient) {
+        this.attribution = attribution;
+        this.events = events;
+        this.counters = counters;
+        this.upgradingClient = upgradingClient;
+        moveTo(origin);
+    }
+
+    /** Client and server change places: what was seen so far was misunderstood. */
+    void turn(Origin turned) {
+        for (Http2Exchange exchange : streams.all()) {
+            counters.increment(Counter.EVICTED_STREAM);
+            streams.remove(exchange);
+        }
+        moveTo(turned);
+    }
+
+    /** The client has sent header fields: a request or what follows its body. */
+    void request(HeaderBlock block, DecodedFields fields) {
+        Http2Exchange exchange = streams.get(block.streamId());
+        boolean request = (exchange == null || !exchange.hasRequest()) && mayBeRequest(fields);
+        if (exchange == null) {
+            if (!request || streams.isBrokenOff(block.streamId())) {
+                return;
+            }
+            exchange = open(block.streamId());
+        }
+        if (request) {
+            exchange.client(attribution.client(origin, fields));
+            start(exchange, block, fields);
+        }
+        add(exchange, true, block, fields);
+        finishIfOver(exchange);
+    }
+
+    /** The server has sent header fields: a response or what follows its body. */
+    void response(HeaderBlock block, DecodedFields fields) {
+        int status = status(fields);
+        if (status >= 100 && status < 200) {
+            counters.increment(Counter.INTERIM_RESPONSE);
+            return;
+        }
+        Http2Exchange exchange = answered(block.streamId());
+        if (exchange == null) {
+            return;
+        }
+        if (!exchange.hasResponse()) {
+            exchange.response(status, block.firstByteMicros());
+            markUnless(status != Traffic.NO_STATUS, exchange);
+        }
+        exchange.grpcStatus(fields.number("grpc-status", exchange.grpcStatus()));
+        add(exchange, false, block, fields);
+        if (exchange.isTunnel()) {
+            exchange.end(false, block.lastByteMicros());
+            breakOff(exchange);
+        } else {
+            finishIfOver(exchange);
+        }
+    }
+
+    /** The server has sent the request that it is going to answer (RFC 9113, section 8.4). */
+    void promise(HeaderBlock block, DecodedFields fields) {
+        int promised = block.promisedId();
+        if (promised == HeaderBlock.NO_PROMISE || streams.get(promised) != null) {
+            return;
+        }
+        Http2Exchange cause = streams.get(block.streamId());
+        boolean known = cause != null && cause.client() != null;
+        String client = known ? cause.client() : attribution.client(origin, fields);
+        Http2Exchange exchange = open(promised);
+        exchange.client(client);
+        start(exchange, block, fields);
+        add(exchange, true, block, fields);
+        exchange.promise();
+    }
+
+    /** Bytes of a body. */
+    void body(boolean fromClient, int streamId, long count) {
+        Http2Exchange exchange = streams.get(streamId);
+        if (exchange != null) {
+            exchange.addBody(fromClient, count);
+        }
+    }
+
+    /** One side has ended its message. */
+    void ended(boolean fromClient, int streamId, long micros) {
+        Http2Exchange exchange = streams.get(streamId);
+        if (exchange != null) {
+            exchange.end(fromClient, micros);
+            finishIfOver(exchange);
+        }
+    }
+
+    /** One side has broken off the stream. */
+    void reset(int streamId) {
+        Http2Exchange exchange = streams.get(streamId);
+        if (exchange != null) {
+            breakOff(exchange);
+        }
+    }
+
+    /** Bytes of a body are missing. */
+    void gap(int streamId) {
+        Http2Exchange exchange = streams.get(streamId);
+        if (exchange != null) {
+            exchange.mark(Traffic.Mark.GAP);
+        }
+    }
+
+    /** Frames of one side are missing. */
+    void lost(boolean fromClient) {
+        requestsLost |= fromClient;
+        for (Http2Exchange exchange : streams.all()) {
+            exchange.lose(fromClient);
+            finishIfOver(exchange);
+        }
+    }
+
+    /** Nothing more will be answered. */
+    void close() {
+        for (Http2Exchange exchange : streams.all()) {
+            finish(exchange);
+        }
+    }
+
+    private void moveTo(Origin place) {
+        origin = place;
+        resource = place.server().toString();
+    }
+
+    /** A request names its target, or could do so in what is not known of it. */
+    private static boolean mayBeRequest(DecodedFields fields) {
+        return !fields.isComplete() || fields.has(":method") || fields.has(":path");
+    }
+
+    private static int status(DecodedFields fields) {
+        int status = fields.number(":status", Traffic.NO_STATUS);
+        return status >= 100 && status < 1000 ? status : Traffic.NO_STATUS;
+    }
+
+    private Http2Exchange answered(int streamId) {
+        Http2Exchange exchange = streams.get(streamId);
+        if (exchange != null) {
+            return exchange;
+        }
+        if (streams.isBrokenOff(streamId)) {
+            return null;
+        }
+        Http2Exchange orphan = open(streamId);
+        if (requestsLost) {
+            orphan.mark(Traffic.Mark.GAP);
+        }
+        return orphan;
+    }
+
+    private Http2Exchange open(int streamId) {
+        Http2Exchange surplus = streams.surplus();
+        if (surplus != null) {
+            counters.increment(Counter.EVICTED_STREAM);
+            breakOff(surplus);
+        }
+        Http2Exchange exchange = new Http2Exchange(streamId, resource);
+        streams.add(exchange);
+        return exchange;
+    }
+
+    private void start(Http2Exchange exchange, HeaderBlock block, DecodedFields fields) {
+        String method = method(fields);
+        ByteSlice target = target(method, fields);
+        String client = exchange.client();
+        // A request of nobody is not published, so its route must not count as anybody's.
+        String route =
+                target == null || client == null
+                        ? UNKNOWN_ROUTE
+                        : attribution.route(client, target);
+        exchange.request(method, route, attribution.headers(fields), block.firstByteMicros());
+        markUnless(target != null && fields.has(":method"), exchange);
+    }
+
+    private String method(DecodedFields fields) {
+        ByteSlice method = fields.value(":method");
+        if (method != null) {
+            return attribution.method(method);
+        }
+        String type = fields.text("content-type");
+        return type != null && type.startsWith("application/grpc") ? "POST" : UNKNOWN_METHOD;
+    }
+
+    /** CONNECT asks for an authority, unless it is an extended one (RFC 8441, section 4). */
+    private static ByteSlice target(String method, DecodedFields fields) {
+        ByteSlice path = fields.value(":path");
+        return path == null && method.equals("CONNECT") ? fields.value(":authority") : path;
+    }
+
+    private static void add(
+            Http2Exchange exchange, boolean fromClient, HeaderBlock block, DecodedFields fields) {
+        exchange.addHead(fromClient, block.size());
+        markUnless(fields.isComplete(), exchange);
+        if (block.endsStream()) {
+            exchange.end(fromClient, block.lastByteMicros());
+        }
+    }
+
+    private static void markUnless(boolean known, Http2Exchange exchange) {
+        if (!known) {
+            exchange.mark(Traffic.Mark.UNKNOWN_FIELDS);
+        }
+    }
+
+    private void finishIfOver(Http2Exchange exchange) {
+        if (exchange.isOver()) {
+            finish(exchange);
+        }
+    }
+
+    private void breakOff(Http2Exchange exchange) {
+        streams.breakOff(exchange);
+        finish(exchange);
+    }
+
+    private void finish(Http2Exchange exchange) {
+        streams.remove(exchange);
+        if (exchange.isEmptyPromise()) {
+            return;
+        }
+        if (!exchange.hasRequest()) {
+            exchange.client(clientWithoutRequest(exchange.streamId()));
+        }
+        exchange.close();
+        if (exchange.client() == null) {
+            counters.increment(Counter.UNIDENTIFIED);
+        } else {
+            events.accept(exchange);
+        }
+    }
+
+    private String clientWithoutRequest(int streamId) {
+        return streamId == UPGRADED_STREAM && upgradingClient != null
+                ? upgradingClient
+                : attribution.client(origin, Fields.NONE);
+    }
+}
