@@ -17,6 +17,7 @@ record ExpectedCapture(
         long responsesMin,
         long responsesMax,
         long h2Requests,
+        long h2Responses,
         String exercises) {
     private static final String TABLE = "shared/data/pcaps/expected.csv";
 
@@ -63,6 +64,7 @@ record ExpectedCapture(
                 Long.parseLong(fields[7]),
                 Long.parseLong(fields[8]),
                 Long.parseLong(fields[10]),
+                Long.parseLong(fields[11]),
                 fields[15]);
     }
 }

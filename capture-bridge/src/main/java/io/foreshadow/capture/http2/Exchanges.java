@@ -17,6 +17,12 @@ final class Exchanges {
     private static final String UNKNOWN_METHOD = "OTHER";
     private static final int UPGRADED_STREAM = 1;
 
+    /** More than a round trip: what the server had sent before it knew of a reset. */
+    private static final long LINGER_MICROS = 1_000_000;
+
+    /** After it, a stream that may have lost its end is taken for ended. */
+    private static final long IDLE_MICROS = 60_000_000;
+
     private final Attribution attribution;
     private final Consumer<? super Traffic> events;
     private final Counters counters;
@@ -24,6 +30,7 @@ final class Exchanges {
     private final OpenStreams streams = new OpenStreams();
     private Origin origin;
     private String resource;
+    private long latestMicros;
     private boolean requestsLost;
 
     /**
@@ -111,10 +118,11 @@ final class Exchanges {
     }
 
     /** Bytes of a body. */
-    void body(boolean fromClient, int streamId, long count) {
+    void body(boolean fromClient, int streamId, long count, long micros) {
+        passTo(micros);
         Http2Exchange exchange = streams.get(streamId);
         if (exchange != null) {
-            exchange.addBody(fromClient, count);
+            exchange.addBody(fromClient, count, micros);
         }
     }
 
@@ -128,9 +136,16 @@ final class Exchanges {
     }
 
     /** One side has broken off the stream. */
-    void reset(int streamId) {
+    void reset(boolean byClient, int streamId, long micros) {
+        passTo(micros);
         Http2Exchange exchange = streams.get(streamId);
-        if (exchange != null) {
+        if (exchange == null) {
+            return;
+        }
+        exchange.reset();
+        if (byClient && !exchange.isOver()) {
+            linger(exchange);
+        } else {
             breakOff(exchange);
         }
     }
@@ -147,8 +162,25 @@ final class Exchanges {
     void lost(boolean fromClient) {
         requestsLost |= fromClient;
         for (Http2Exchange exchange : streams.all()) {
-            exchange.lose(fromClient);
+            boolean hit = exchange.lose(fromClient);
+            if (hit && !fromClient) {
+                linger(exchange);
+            }
             finishIfOver(exchange);
+        }
+    }
+
+    /** Gives up the streams of which nothing more is to be expected at that time. */
+    void expire(long nowMicros) {
+        passTo(nowMicros);
+        Http2Exchange exchange = streams.expired(latestMicros);
+        while (exchange != null) {
+            if (exchange.isReset() || exchange.latestMicros() < latestMicros - IDLE_MICROS) {
+                breakOff(exchange);
+            } else {
+                linger(exchange);
+            }
+            exchange = streams.expired(latestMicros);
         }
     }
 
@@ -192,7 +224,7 @@ final class Exchanges {
     private Http2Exchange open(int streamId) {
         Http2Exchange surplus = streams.surplus();
         if (surplus != null) {
-            counters.increment(Counter.EVICTED_STREAM);
+            counters.add(Counter.EVICTED_STREAM, surplus.isReset() ? 0 : 1);
             breakOff(surplus);
         }
         Http2Exchange exchange = new Http2Exchange(streamId, resource);
@@ -230,7 +262,7 @@ final class Exchanges {
 
     private static void add(
             Http2Exchange exchange, boolean fromClient, HeaderBlock block, DecodedFields fields) {
-        exchange.addHead(fromClient, block.size());
+        exchange.addHead(fromClient, block.size(), block.lastByteMicros());
         markUnless(fields.isComplete(), exchange);
         if (block.endsStream()) {
             exchange.end(fromClient, block.lastByteMicros());
@@ -241,6 +273,15 @@ final class Exchanges {
         if (!known) {
             exchange.mark(Traffic.Mark.UNKNOWN_FIELDS);
         }
+    }
+
+    private void passTo(long micros) {
+        latestMicros = Math.max(latestMicros, micros);
+    }
+
+    private void linger(Http2Exchange exchange) {
+        exchange.lingerUntil(latestMicros + LINGER_MICROS);
+        streams.linger(exchange);
     }
 
     private void finishIfOver(Http2Exchange exchange) {

@@ -6,13 +6,13 @@ interface FrameListener {
     void headers(HeaderBlock block);
 
     /** Bytes of a body, without padding. */
-    void body(int streamId, long count);
+    void body(int streamId, long count, long micros);
 
     /** The sender has finished its message on the stream with a DATA frame. */
     void ended(int streamId, long micros);
 
     /** The sender has broken off the stream. */
-    void reset(int streamId);
+    void reset(int streamId, long micros);
 
     /** The sender allows the other side a table of so many bytes for its header blocks. */
     void tableSize(long bytes);

@@ -162,7 +162,7 @@ final class FrameReader {
     private void count(int content) {
         int counted = Math.min(content, bodyRemaining);
         bodyRemaining -= counted;
-        listener.body(frame.streamId(), counted);
+        listener.body(frame.streamId(), counted, nowMicros);
     }
 
     /** Passes over lost bytes of the frame being read: its end is where it is. */
@@ -197,7 +197,7 @@ final class FrameReader {
             }
             case FrameHeader.HEADERS, FrameHeader.PUSH_PROMISE, FrameHeader.CONTINUATION ->
                     endBlockFrame();
-            case FrameHeader.RST_STREAM -> listener.reset(frame.streamId());
+            case FrameHeader.RST_STREAM -> listener.reset(frame.streamId(), nowMicros);
             case FrameHeader.SETTINGS -> readSettings();
             default -> {}
         }

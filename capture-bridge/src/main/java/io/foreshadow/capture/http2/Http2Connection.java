@@ -185,6 +185,7 @@ public final class Http2Connection {
             decoder.decode(block, fields);
             count(block);
             boolean promise = block.isPromise();
+            exchanges.expire(block.lastByteMicros());
             decide(!promise && fields.has(":method"), promise || fields.has(":status"), this);
             if (isClient()) {
                 exchanges.request(block, fields);
@@ -197,8 +198,8 @@ public final class Http2Connection {
         }
 
         @Override
-        public void body(int streamId, long count) {
-            exchanges.body(isClient(), streamId, count);
+        public void body(int streamId, long count, long micros) {
+            exchanges.body(isClient(), streamId, count, micros);
         }
 
         @Override
@@ -207,8 +208,8 @@ public final class Http2Connection {
         }
 
         @Override
-        public void reset(int streamId) {
-            exchanges.reset(streamId);
+        public void reset(int streamId, long micros) {
+            exchanges.reset(isClient(), streamId, micros);
         }
 
         @Override

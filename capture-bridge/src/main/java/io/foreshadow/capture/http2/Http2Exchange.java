@@ -24,6 +24,9 @@ final class Http2Exchange implements Traffic {
     private long requestMicros;
     private long responseMicros;
     private long endMicros;
+    private long latestMicros;
+    private long lingersUntilMicros;
+    private boolean reset;
     private boolean promised;
     private boolean responseSeen;
     private boolean requestOver;
@@ -94,7 +97,9 @@ final class Http2Exchange implements Traffic {
         grpcStatus = value;
     }
 
-    void addHead(boolean fromClient, long bytes) {
+    /** Counts a header block. */
+    void addHead(boolean fromClient, long bytes, long micros) {
+        latestMicros = micros;
         if (fromClient) {
             requestHeadBytes += bytes;
         } else {
@@ -102,7 +107,9 @@ final class Http2Exchange implements Traffic {
         }
     }
 
-    void addBody(boolean fromClient, long bytes) {
+    /** Counts bytes of a body. */
+    void addBody(boolean fromClient, long bytes, long micros) {
+        latestMicros = micros;
         if (fromClient) {
             requestBodyBytes += bytes;
         } else {
@@ -120,13 +127,42 @@ final class Http2Exchange implements Traffic {
         }
     }
 
-    /** Bytes of one side are missing; those of the request may have been its last. */
-    void lose(boolean fromClient) {
+    /** The client has broken it off; what the server had sent by then is still on its way. */
+    void reset() {
+        reset = true;
+        requestOver = true;
+    }
+
+    boolean isReset() {
+        return reset;
+    }
+
+    /** When something of it was seen last. */
+    long latestMicros() {
+        return latestMicros;
+    }
+
+    /** Notes up to when more of it is waited for. */
+    void lingerUntil(long micros) {
+        lingersUntilMicros = micros;
+    }
+
+    long lingersUntilMicros() {
+        return lingersUntilMicros;
+    }
+
+    /**
+     * Frames of one side are missing; those of a request may have been its last.
+     *
+     * @return whether the stream may have been hit
+     */
+    boolean lose(boolean fromClient) {
         boolean over = fromClient ? requestOver : responseOver;
         if (!over) {
             mark(Mark.GAP);
             requestOver |= fromClient;
         }
+        return !over;
     }
 
     /** Nothing more will be seen of it. */

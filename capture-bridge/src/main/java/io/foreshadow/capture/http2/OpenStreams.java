@@ -2,8 +2,10 @@ package io.foreshadow.capture.http2;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The streams of a connection that are not over, and the latest that were broken off. */
 final class OpenStreams {
@@ -14,6 +16,7 @@ final class OpenStreams {
     private static final int REMEMBERED = 256;
 
     private final Map<Integer, Http2Exchange> open = new LinkedHashMap<>();
+    private final Set<Http2Exchange> lingering = new LinkedHashSet<>();
     private final int[] brokenOff = new int[REMEMBERED];
     private int oldestBrokenOff;
     private Http2Exchange latest;
@@ -26,9 +29,12 @@ final class OpenStreams {
         return latest;
     }
 
-    /** The stream that has been open for longest when there is no room for another, or null. */
+    /** The stream to be given up when there is no room for another, or null. */
     Http2Exchange surplus() {
-        return open.size() < MAX_OPEN ? null : open.values().iterator().next();
+        if (open.size() < MAX_OPEN) {
+            return null;
+        }
+        return lingering.isEmpty() ? open.values().iterator().next() : lingering.iterator().next();
     }
 
     void add(Http2Exchange exchange) {
@@ -37,7 +43,20 @@ final class OpenStreams {
 
     void remove(Http2Exchange exchange) {
         open.remove(exchange.streamId());
+        lingering.remove(exchange);
         latest = null;
+    }
+
+    /** Waits for the end of a stream only as long as the exchange says. */
+    void linger(Http2Exchange exchange) {
+        lingering.remove(exchange);
+        lingering.add(exchange);
+    }
+
+    /** A stream that was waited for until the time, or null; it still is open. */
+    Http2Exchange expired(long nowMicros) {
+        Http2Exchange first = lingering.isEmpty() ? null : lingering.iterator().next();
+        return first != null && first.lingersUntilMicros() <= nowMicros ? first : null;
     }
 
     /** Frames of a stream that is broken off may still be on their way (RFC 9113, section 5.1). */
