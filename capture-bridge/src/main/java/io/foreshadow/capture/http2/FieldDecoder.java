@@ -24,7 +24,8 @@ import org.apache.hc.core5.http2.hpack.HPackException;
  *       changes of the table's size, at least as many placeholders left as the sender has old
  *       fields;
  *   <li>a field whose name is old and whose value is new has the placeholder's name; it takes less
- *       room than it does at the sender, so it stays at least as long.
+ *       room than it does at the sender, so it stays at least as long. As senders take names from
+ *       the table again and again, such a name may stay unknown for as long as it is in use.
  * </ul>
  *
  * <p>All this stands as long as the table here is no smaller than the sender's. A larger one never
