@@ -48,8 +48,10 @@ final class Http2Switch implements Connection {
         }
     }
 
-    /** The streams of HTTP/2 in the capture. */
-    static List<TrafficEvent> read(Path file, Counters counters) throws CaptureException {
+    /** The streams of HTTP/2 in the capture, as if it began that many packets later. */
+    static List<TrafficEvent> read(Path file, int missedPackets, Counters counters)
+            throws CaptureException {
+        int[] toMiss = {missedPackets};
         List<TrafficEvent> events = new ArrayList<>();
         FlowTable flows =
                 new FlowTable(
@@ -58,7 +60,12 @@ final class Http2Switch implements Connection {
                         counters);
         PacketDecoder decoder = new PacketDecoder(flows::accept, counters);
         try (CaptureFileSource source = CaptureFileSource.open(file)) {
-            source.run(decoder::decode);
+            source.run(
+                    packet -> {
+                        if (toMiss[0]-- <= 0) {
+                            decoder.decode(packet);
+                        }
+                    });
         }
         flows.close();
         return events;

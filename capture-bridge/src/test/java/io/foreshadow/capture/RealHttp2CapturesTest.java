@@ -30,7 +30,7 @@ class RealHttp2CapturesTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("captures")
     void findsTheStreamsThatOtherToolsFind(ExpectedCapture expected) throws CaptureException {
-        List<TrafficEvent> events = Http2Switch.read(expected.path(), new Counters());
+        List<TrafficEvent> events = Http2Switch.read(expected.path(), 0, new Counters());
         long requests = expected.file().endsWith(ONLY_UPGRADES) ? 0 : expected.h2Requests();
         assertThat(events.stream().filter(event -> event.method() != null))
                 .as("requests")
@@ -38,5 +38,32 @@ class RealHttp2CapturesTest {
         assertThat(events.stream().filter(event -> event.status() != Traffic.NO_STATUS))
                 .as("responses")
                 .hasSize((int) expected.h2Responses());
+    }
+
+    /** Real encoders: what is known of a stream after a late start is what it really is. */
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("longCaptures")
+    void isNeverWrongAfterALateStart(ExpectedCapture expected) throws CaptureException {
+        List<TrafficEvent> whole = Http2Switch.read(expected.path(), 0, new Counters());
+        for (int missed = 1; missed < expected.packets(); missed++) {
+            List<TrafficEvent> joined = Http2Switch.read(expected.path(), missed, new Counters());
+            for (TrafficEvent event : joined) {
+                if (event.method() != null) {
+                    assertThat(whole).anyMatch(original -> agree(event, original));
+                }
+            }
+        }
+    }
+
+    static Stream<ExpectedCapture> longCaptures() {
+        return captures().filter(capture -> capture.h2Requests() > 3);
+    }
+
+    private static boolean agree(TrafficEvent event, TrafficEvent original) {
+        return event.timestampMicros() == original.timestampMicros()
+                && event.requestHeadBytes() == original.requestHeadBytes()
+                && (event.method().equals(original.method()) || event.method().equals("OTHER"))
+                && (event.route().equals(original.route()) || event.route().equals("{unknown}"))
+                && (event.status() == original.status() || event.status() == Traffic.NO_STATUS);
     }
 }

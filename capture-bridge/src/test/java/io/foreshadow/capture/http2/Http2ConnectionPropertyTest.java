@@ -3,6 +3,7 @@ package io.foreshadow.capture.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.capture.count.Counter;
+import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,28 @@ class Http2ConnectionPropertyTest {
         assertThat(withoutTimes(cut.close())).isEqualTo(withoutTimes(whole.close()));
         assertThat(whole.events()).hasSize(streams).allMatch(event -> event.marks() == 0);
         assertThat(cut.count(Counter.HTTP2_UNKNOWN_BLOCK)).isZero();
+    }
+
+    /** Whatever the capture misses, no request gets the response of another. */
+    @Property(tries = 300)
+    void lossNeverPairsStrangers(
+            @ForAll @IntRange(min = 1, max = 40) int lossPercent, @ForAll long seed) {
+        Random random = new Random(seed);
+        Http2Dialogue dialogue = Http2Dialogue.started();
+        TestingConversation conversation = new TestingConversation(random);
+        for (int count = 0; count < 60; count++) {
+            lose(dialogue, true, conversation.request(), lossPercent, random);
+            lose(dialogue, false, conversation.response(), lossPercent, random);
+        }
+        for (TrafficEvent event : dialogue.close()) {
+            if (event.method() != null && event.route().startsWith("/")) {
+                int stream = Integer.parseInt(event.route().substring("/items/".length()));
+                assertThat(event.status()).isIn(TestingConversation.status(stream), 0);
+                assertThat(event.grpcStatus())
+                        .isIn(TestingConversation.grpcStatus(stream), Traffic.NO_GRPC_STATUS);
+                assertThat(event.client()).isIn(TestingConversation.client(stream), "10.0.0.1");
+            }
+        }
     }
 
     /** Whatever comes, the reader survives it. */
@@ -94,6 +117,18 @@ class Http2ConnectionPropertyTest {
             dialogue.clientGap(length);
         } else {
             dialogue.serverGap(length);
+        }
+    }
+
+    private static void lose(
+            Http2Dialogue dialogue, boolean fromClient, byte[] bytes, int percent, Random random) {
+        for (int at = 0; at < bytes.length; at += 500) {
+            int end = Math.min(bytes.length, at + 500);
+            if (random.nextInt(100) < percent) {
+                gap(dialogue, fromClient, end - at);
+            } else {
+                say(dialogue, fromClient, Arrays.copyOfRange(bytes, at, end));
+            }
         }
     }
 

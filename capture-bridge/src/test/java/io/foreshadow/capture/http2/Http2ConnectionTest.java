@@ -13,6 +13,7 @@ import io.foreshadow.capture.count.Counter;
 import io.foreshadow.events.Traffic;
 import io.foreshadow.events.Traffic.Mark;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.events.TrafficJson;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -318,6 +319,32 @@ class Http2ConnectionTest {
         assertThat(joined.events())
                 .extracting(event -> event.client() + " " + exchange(event))
                 .containsExactly("10.0.0.2 null null 200", "10.0.0.2 GET /a 0");
+    }
+
+    @Test
+    void letsNoSecretOut() {
+        String secret = "hunter2";
+        dialogue.client(
+                client.headers(
+                        1,
+                        false,
+                        ":method",
+                        "POST",
+                        ":path",
+                        "/a?token=" + secret,
+                        "cookie-x",
+                        secret,
+                        "authorization",
+                        "Bearer " + secret,
+                        secret,
+                        "x"));
+        dialogue.client(frame(FrameHeader.DATA, 1, 1, secret.getBytes()));
+        dialogue.server(server.headers(1, false, ":status", "200", "set-cookie", secret));
+        dialogue.server(frame(FrameHeader.DATA, 0, 1, secret.getBytes()));
+        dialogue.server(server.headers(1, true, "grpc-message", secret));
+        dialogue.client(client.headers(3, true, ":method", "POST", ":path", "/", "x", secret));
+        assertThat(dialogue.close()).hasSize(2);
+        assertThat(dialogue.events()).allMatch(event -> !TrafficJson.line(event).contains(secret));
     }
 
     private void assertExchanges(String... expected) {
