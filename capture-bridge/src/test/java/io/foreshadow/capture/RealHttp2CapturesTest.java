@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.source.CaptureException;
+import io.foreshadow.capture.source.CaptureFileSource;
 import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +47,12 @@ class RealHttp2CapturesTest {
     @MethodSource("longCaptures")
     void isNeverWrongAfterALateStart(ExpectedCapture expected) throws CaptureException {
         List<TrafficEvent> whole = Http2Switch.read(expected.path(), 0, new Counters());
+        List<Long> times = times(expected);
         for (int missed = 1; missed < expected.packets(); missed++) {
             List<TrafficEvent> joined = Http2Switch.read(expected.path(), missed, new Counters());
+            assertThat(requests(joined))
+                    .as("requests without the first %d packets", missed)
+                    .isEqualTo(requestsFrom(times.get(missed), whole));
             for (TrafficEvent event : joined) {
                 if (event.method() != null) {
                     assertThat(whole).anyMatch(original -> agree(event, original));
@@ -57,6 +63,24 @@ class RealHttp2CapturesTest {
 
     static Stream<ExpectedCapture> longCaptures() {
         return captures().filter(capture -> capture.h2Requests() > 3);
+    }
+
+    private static List<Long> times(ExpectedCapture capture) throws CaptureException {
+        List<Long> times = new ArrayList<>();
+        try (CaptureFileSource source = CaptureFileSource.open(capture.path())) {
+            source.run(packet -> times.add(packet.timestampMicros()));
+        }
+        return times;
+    }
+
+    private static long requests(List<TrafficEvent> events) {
+        return requestsFrom(Long.MIN_VALUE, events);
+    }
+
+    private static long requestsFrom(long micros, List<TrafficEvent> events) {
+        return events.stream()
+                .filter(event -> event.method() != null && event.timestampMicros() >= micros)
+                .count();
     }
 
     private static boolean agree(TrafficEvent event, TrafficEvent original) {

@@ -1,61 +1,38 @@
 package io.foreshadow.capture.http2;
 
-import io.foreshadow.capture.bytes.ByteSlice;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
-import io.foreshadow.capture.identity.Attribution;
-import io.foreshadow.capture.identity.Fields;
-import io.foreshadow.capture.identity.Origin;
 import io.foreshadow.events.Traffic;
 import java.util.function.Consumer;
 
 /** The exchanges of one connection: what its messages and frames mean to each stream. */
 final class Exchanges {
-    /** Route of a request whose target is not known. */
-    static final String UNKNOWN_ROUTE = "{unknown}";
-
-    private static final String UNKNOWN_METHOD = "OTHER";
-    private static final int UPGRADED_STREAM = 1;
-
     /** More than a round trip: what the server had sent before it knew of a reset. */
     private static final long LINGER_MICROS = 1_000_000;
 
     /** After it, a stream that may have lost its end is taken for ended. */
     private static final long IDLE_MICROS = 60_000_000;
 
-    private final Attribution attribution;
     private final Consumer<? super Traffic> events;
     private final Counters counters;
-    private final String upgradingClient;
     private final OpenStreams streams = new OpenStreams();
-    private Origin origin;
-    private String resource;
+    private Naming naming;
     private long latestMicros;
     private boolean requestsLost;
 
-    /**
-     * @param upgradingClient who the first stream belongs to if its request was HTTP/1, else null
-     */
-    Exchanges(
-            Origin origin,
-            Attribution attribution,
-            Consumer<? super Traffic> events,
-            Counters counters,
-            String upgradingClient) {
-        this.attribution = attribution;
+    Exchanges(Naming naming, Consumer<? super Traffic> events, Counters counters) {
+        this.naming = naming;
         this.events = events;
         this.counters = counters;
-        this.upgradingClient = upgradingClient;
-        moveTo(origin);
     }
 
     /** Client and server change places: what was seen so far was misunderstood. */
-    void turn(Origin turned) {
+    void turn(Naming turned) {
         for (Http2Exchange exchange : streams.all()) {
             counters.increment(Counter.EVICTED_STREAM);
             streams.remove(exchange);
         }
-        moveTo(turned);
+        naming = turned;
     }
 
     /** The client has sent header fields: a request or what follows its body. */
@@ -69,8 +46,7 @@ final class Exchanges {
             exchange = open(block.streamId());
         }
         if (request) {
-            exchange.client(attribution.client(origin, fields));
-            start(exchange, block, fields);
+            naming.request(exchange, naming.client(fields), block, fields);
         }
         add(exchange, true, block, fields);
         finishIfOver(exchange);
@@ -109,10 +85,9 @@ final class Exchanges {
         }
         Http2Exchange cause = streams.get(block.streamId());
         boolean known = cause != null && cause.client() != null;
-        String client = known ? cause.client() : attribution.client(origin, fields);
+        String client = known ? cause.client() : naming.client(fields);
         Http2Exchange exchange = open(promised);
-        exchange.client(client);
-        start(exchange, block, fields);
+        naming.request(exchange, client, block, fields);
         add(exchange, true, block, fields);
         exchange.promise();
     }
@@ -191,11 +166,6 @@ final class Exchanges {
         }
     }
 
-    private void moveTo(Origin place) {
-        origin = place;
-        resource = place.server().toString();
-    }
-
     /** A request names its target, or could do so in what is not known of it. */
     private static boolean mayBeRequest(DecodedFields fields) {
         return !fields.isComplete() || fields.has(":method") || fields.has(":path");
@@ -227,37 +197,9 @@ final class Exchanges {
             counters.add(Counter.EVICTED_STREAM, surplus.isReset() ? 0 : 1);
             breakOff(surplus);
         }
-        Http2Exchange exchange = new Http2Exchange(streamId, resource);
+        Http2Exchange exchange = new Http2Exchange(streamId, naming.resource());
         streams.add(exchange);
         return exchange;
-    }
-
-    private void start(Http2Exchange exchange, HeaderBlock block, DecodedFields fields) {
-        String method = method(fields);
-        ByteSlice target = target(method, fields);
-        String client = exchange.client();
-        // A request of nobody is not published, so its route must not count as anybody's.
-        String route =
-                target == null || client == null
-                        ? UNKNOWN_ROUTE
-                        : attribution.route(client, target);
-        exchange.request(method, route, attribution.headers(fields), block.firstByteMicros());
-        markUnless(target != null && fields.has(":method"), exchange);
-    }
-
-    private String method(DecodedFields fields) {
-        ByteSlice method = fields.value(":method");
-        if (method != null) {
-            return attribution.method(method);
-        }
-        String type = fields.text("content-type");
-        return type != null && type.startsWith("application/grpc") ? "POST" : UNKNOWN_METHOD;
-    }
-
-    /** CONNECT asks for an authority, unless it is an extended one (RFC 8441, section 4). */
-    private static ByteSlice target(String method, DecodedFields fields) {
-        ByteSlice path = fields.value(":path");
-        return path == null && method.equals("CONNECT") ? fields.value(":authority") : path;
     }
 
     private static void add(
@@ -301,7 +243,7 @@ final class Exchanges {
             return;
         }
         if (!exchange.hasRequest()) {
-            exchange.client(clientWithoutRequest(exchange.streamId()));
+            exchange.client(naming.clientWithoutRequest(exchange.streamId()));
         }
         exchange.close();
         if (exchange.client() == null) {
@@ -309,11 +251,5 @@ final class Exchanges {
         } else {
             events.accept(exchange);
         }
-    }
-
-    private String clientWithoutRequest(int streamId) {
-        return streamId == UPGRADED_STREAM && upgradingClient != null
-                ? upgradingClient
-                : attribution.client(origin, Fields.NONE);
     }
 }

@@ -20,6 +20,9 @@ interface FrameListener {
     /** Bytes of a body were not captured. */
     void gap(int streamId);
 
-    /** It is no longer known where the next frame starts. */
+    /** It is no longer known where the next frame starts: frames may be missing from here. */
     void lost();
+
+    /** Frames may be missing up to here. */
+    void missed();
 }

@@ -23,6 +23,7 @@ final class FrameReader {
     private final HeaderBlock block = new HeaderBlock();
     private final HeaderBlock settings = new HeaderBlock();
     private State state;
+    private boolean skipped;
     private int matched;
     private int headerBytes;
     private int remaining;
@@ -53,8 +54,8 @@ final class FrameReader {
     /** Takes the next bytes, which came in one segment. */
     void data(byte[] bytes, int from, int to, long micros) {
         nowMicros = micros;
-        if (state == State.LOST && Detection.looksLikeFrames(bytes, from, to)) {
-            state = State.HEADER;
+        if (state == State.LOST) {
+            search(bytes, from, to);
         }
         int at = from;
         while (at < to) {
@@ -78,7 +79,19 @@ final class FrameReader {
             }
             lost();
         } else {
-            listener.lost();
+            skipped = true;
+        }
+    }
+
+    private void search(byte[] bytes, int from, int to) {
+        if (!Detection.looksLikeFrames(bytes, from, to)) {
+            skipped = true;
+            return;
+        }
+        state = State.HEADER;
+        if (skipped) {
+            skipped = false;
+            listener.missed();
         }
     }
 

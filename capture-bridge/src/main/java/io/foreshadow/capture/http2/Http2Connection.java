@@ -28,16 +28,16 @@ public final class Http2Connection {
     private final Side guessedServer;
     private final Exchanges exchanges;
     private final Counters counters;
-    private final Origin turnedOrigin;
+    private final Naming turnedNaming;
     private final DecodedFields fields = new DecodedFields();
     private boolean decided;
     private boolean turned;
 
     private Http2Connection(
-            Exchanges exchanges, Counters counters, Origin turnedOrigin, boolean joined) {
+            Exchanges exchanges, Counters counters, Naming turnedNaming, boolean joined) {
         this.exchanges = exchanges;
         this.counters = counters;
-        this.turnedOrigin = turnedOrigin;
+        this.turnedNaming = turnedNaming;
         this.decided = !joined;
         this.guessedClient = new Side(true, joined);
         this.guessedServer = new Side(false, joined);
@@ -71,8 +71,9 @@ public final class Http2Connection {
             Consumer<? super Traffic> events,
             Counters counters,
             String client) {
-        Exchanges exchanges = new Exchanges(origin, attribution, events, counters, client);
-        return new Http2Connection(exchanges, counters, origin, false);
+        Naming naming = new Naming(origin, attribution, client);
+        return new Http2Connection(
+                new Exchanges(naming, events, counters), counters, naming, false);
     }
 
     /**
@@ -90,8 +91,10 @@ public final class Http2Connection {
             Attribution attribution,
             Consumer<? super Traffic> events,
             Counters counters) {
-        Exchanges exchanges = new Exchanges(guessed, attribution, events, counters, null);
-        return new Http2Connection(exchanges, counters, turned, true);
+        Naming naming = new Naming(guessed, attribution, null);
+        Naming turnedNaming = new Naming(turned, attribution, null);
+        Exchanges exchanges = new Exchanges(naming, events, counters);
+        return new Http2Connection(exchanges, counters, turnedNaming, true);
     }
 
     /**
@@ -156,7 +159,7 @@ public final class Http2Connection {
         decided = true;
         if (asks != sender.isClient()) {
             turned = true;
-            exchanges.turn(turnedOrigin);
+            exchanges.turn(turnedNaming);
         }
     }
 
@@ -225,6 +228,11 @@ public final class Http2Connection {
         @Override
         public void lost() {
             counters.increment(Counter.HTTP2_LOST_FRAMING);
+            missed();
+        }
+
+        @Override
+        public void missed() {
             decoder.distrust();
             exchanges.lost(isClient());
         }

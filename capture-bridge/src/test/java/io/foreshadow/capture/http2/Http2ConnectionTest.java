@@ -236,6 +236,15 @@ class Http2ConnectionTest {
     }
 
     @Test
+    void marksAlsoWhatBeganWhileFramesWereMissing() {
+        dialogue.client(client.headers(1, true, GET_A)).serverGap(500);
+        dialogue.client(client.headers(3, true, GET_A)).server("not a frame".getBytes());
+        dialogue.server(server.headers(1, true, OK), server.headers(3, true, OK));
+        assertExchanges("GET /a 200", "GET /a 200");
+        assertThat(dialogue.events()).extracting(TrafficEvent::marks).containsOnly(Mark.GAP.bit());
+    }
+
+    @Test
     void givesUpAStreamWhoseEndWasLost() {
         dialogue.client(client.headers(1, true, GET_A));
         dialogue.server(server.headers(1, false, OK)).serverGap(500).pause(61_000_000);
