@@ -12,11 +12,13 @@ record ExpectedCapture(
         Path folder,
         String file,
         String link,
+        int packets,
         long requestsMin,
         long requestsMax,
         long responsesMin,
         long responsesMax,
         long h2Requests,
+        long h2Responses,
         String exercises) {
     private static final String TABLE = "shared/data/pcaps/expected.csv";
 
@@ -58,11 +60,13 @@ record ExpectedCapture(
                 folder,
                 fields[0],
                 fields[1],
+                Integer.parseInt(fields[2]),
                 Long.parseLong(fields[4]),
                 Long.parseLong(fields[5]),
                 Long.parseLong(fields[7]),
                 Long.parseLong(fields[8]),
                 Long.parseLong(fields[10]),
+                Long.parseLong(fields[11]),
                 fields[15]);
     }
 }

@@ -75,11 +75,18 @@ public enum Counter {
     // TLS and HTTP/2.
     TLS_CLIENT_HELLO("TLS client hellos", "Handshakes of TLS begun by a client"),
     HTTP2_CONNECTION("HTTP/2 connections", "Connections recognised as HTTP/2"),
-    HTTP2_STREAM("HTTP/2 streams", "Streams of HTTP/2 opened by a request"),
-    HTTP2_UNKNOWN_HEADERS(
-            "HTTP/2 unknown header blocks",
+    HTTP2_REFUSED(
+            "HTTP/2 connections not read",
+            "Connections of HTTP/2 counted as opaque, as too many were open at a time"),
+    EVICTED_STREAM(
+            "streams evicted",
+            "Streams of HTTP/2 given up as too many of a connection were open at a time"),
+    HTTP2_LOST_FRAMING(
+            "HTTP/2 framing lost",
+            "Times that a direction had to be searched for the next frame after a gap"),
+    HTTP2_UNKNOWN_BLOCK(
+            "HTTP/2 header blocks not fully known",
             "Header blocks that refer to fields sent before the capture (HPACK)"),
-    MALFORMED_HTTP2("malformed HTTP/2", "HTTP/2 connections given up for broken frames"),
 
     // The bridge itself.
     HEARTBEATS("heartbeats", "Heartbeats handed over to the publisher"),

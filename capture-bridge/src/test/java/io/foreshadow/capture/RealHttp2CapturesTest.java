@@ -1,0 +1,93 @@
+package io.foreshadow.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.source.CaptureException;
+import io.foreshadow.capture.source.CaptureFileSource;
+import io.foreshadow.events.Traffic;
+import io.foreshadow.events.TrafficEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compares the streams of HTTP/2 in captures from the public test suites of other sensors with what
+ * those tools find; also that no other capture is taken for HTTP/2. Skipped where the captures are
+ * not at hand.
+ */
+class RealHttp2CapturesTest {
+    /**
+     * Three upgrades: the table counts their requests, which are HTTP/1 and answered on stream 1
+     * (RFC 7540, section 3.2); the clients send no HEADERS frame.
+     */
+    private static final String ONLY_UPGRADES = "http2-range__http2-range.pcap";
+
+    static Stream<ExpectedCapture> captures() {
+        return ExpectedCapture.all().stream();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("captures")
+    void findsTheStreamsThatOtherToolsFind(ExpectedCapture expected) throws CaptureException {
+        List<TrafficEvent> events = Http2Switch.read(expected.path(), 0, new Counters());
+        long requests = expected.file().endsWith(ONLY_UPGRADES) ? 0 : expected.h2Requests();
+        assertThat(events.stream().filter(event -> event.method() != null))
+                .as("requests")
+                .hasSize((int) requests);
+        assertThat(events.stream().filter(event -> event.status() != Traffic.NO_STATUS))
+                .as("responses")
+                .hasSize((int) expected.h2Responses());
+    }
+
+    /** Real encoders: what is known of a stream after a late start is what it really is. */
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("longCaptures")
+    void isNeverWrongAfterALateStart(ExpectedCapture expected) throws CaptureException {
+        List<TrafficEvent> whole = Http2Switch.read(expected.path(), 0, new Counters());
+        List<Long> times = times(expected);
+        for (int missed = 1; missed < expected.packets(); missed++) {
+            List<TrafficEvent> joined = Http2Switch.read(expected.path(), missed, new Counters());
+            assertThat(requests(joined))
+                    .as("requests without the first %d packets", missed)
+                    .isEqualTo(requestsFrom(times.get(missed), whole));
+            for (TrafficEvent event : joined) {
+                if (event.method() != null) {
+                    assertThat(whole).anyMatch(original -> agree(event, original));
+                }
+            }
+        }
+    }
+
+    static Stream<ExpectedCapture> longCaptures() {
+        return captures().filter(capture -> capture.h2Requests() > 3);
+    }
+
+    private static List<Long> times(ExpectedCapture capture) throws CaptureException {
+        List<Long> times = new ArrayList<>();
+        try (CaptureFileSource source = CaptureFileSource.open(capture.path())) {
+            source.run(packet -> times.add(packet.timestampMicros()));
+        }
+        return times;
+    }
+
+    private static long requests(List<TrafficEvent> events) {
+        return requestsFrom(Long.MIN_VALUE, events);
+    }
+
+    private static long requestsFrom(long micros, List<TrafficEvent> events) {
+        return events.stream()
+                .filter(event -> event.method() != null && event.timestampMicros() >= micros)
+                .count();
+    }
+
+    private static boolean agree(TrafficEvent event, TrafficEvent original) {
+        return event.timestampMicros() == original.timestampMicros()
+                && event.requestHeadBytes() == original.requestHeadBytes()
+                && (event.method().equals(original.method()) || event.method().equals("OTHER"))
+                && (event.route().equals(original.route()) || event.route().equals("{unknown}"))
+                && (event.status() == original.status() || event.status() == Traffic.NO_STATUS);
+    }
+}
