@@ -38,12 +38,13 @@ public final class KafkaPublisher implements EventSink {
             KafkaSettings settings,
             HandOff handOff,
             Counters counters,
+            EventRing ring,
             Producer<byte[], byte[]> producer) {
         this.settings = settings;
         this.handOff = handOff;
         this.counters = counters;
         this.producer = producer;
-        this.ring = new EventRing(settings.bufferBytes());
+        this.ring = ring;
         this.sender = new KafkaSender(ring, producer, settings.topic(), counters);
         this.thread = new Thread(sender, "kafka-publisher");
         this.thread.setDaemon(true);
@@ -52,16 +53,19 @@ public final class KafkaPublisher implements EventSink {
     /**
      * Connects, waiting up to ten seconds for a broker.
      *
-     * @throws PublishException when no broker answers or a setting is not valid
+     * @throws PublishException when no broker answers, a setting is not valid or there is no memory
+     *     for the buffer
      */
     public static KafkaPublisher connect(KafkaSettings settings, HandOff handOff, Counters counters)
             throws PublishException {
         BrokerCheck.requireBroker(settings);
+        EventRing ring = ring(settings.bufferBytes());
         try {
             return start(
                     settings,
                     handOff,
                     counters,
+                    ring,
                     new KafkaProducer<>(settings.producerProperties()));
         } catch (KafkaException e) {
             throw BrokerCheck.invalid(e);
@@ -73,10 +77,26 @@ public final class KafkaPublisher implements EventSink {
             KafkaSettings settings,
             HandOff handOff,
             Counters counters,
+            EventRing ring,
             Producer<byte[], byte[]> producer) {
-        KafkaPublisher publisher = new KafkaPublisher(settings, handOff, counters, producer);
+        KafkaPublisher publisher = new KafkaPublisher(settings, handOff, counters, ring, producer);
         publisher.thread.start();
         return publisher;
+    }
+
+    private static EventRing ring(int bytes) throws PublishException {
+        try {
+            return new EventRing(bytes);
+        } catch (OutOfMemoryError e) {
+            throw new PublishException(
+                    "no memory for a Kafka buffer of %d MiB: choose a smaller one or give Java more with -XX:MaxDirectMemorySize"
+                            .formatted(bytes >> 20),
+                    e);
+        } catch (IllegalAccessError e) {
+            throw new PublishException(
+                    "the buffer for Kafka needs Java to be started with --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                    e);
+        }
     }
 
     /** Takes one event; only on the thread that captures. */

@@ -41,7 +41,12 @@ class KafkaPublisherTest {
                     KafkaSettings.MIN_BUFFER_BYTES,
                     Duration.ofMillis(200));
     private final KafkaPublisher publisher =
-            KafkaPublisher.start(settings, HandOff.DROP, counters, producer);
+            KafkaPublisher.start(
+                    settings,
+                    HandOff.DROP,
+                    counters,
+                    new EventRing(settings.bufferBytes()),
+                    producer);
 
     @AfterEach
     void close() {
@@ -142,6 +147,32 @@ class KafkaPublisherTest {
         assertThat(publisher.pendingEvents()).isZero();
         publisher.close();
         assertThat(counters.get(Counter.LEFT_AT_CLOSE)).as("closed twice").isEqualTo(100);
+    }
+
+    @Test
+    void aFileWaitsForRoomAndLosesNothing() throws Exception {
+        Counters counted = new Counters();
+        ManualProducer slow = new ManualProducer();
+        slow.hang();
+        EventRing ring = new EventRing(KafkaSettings.MIN_BUFFER_BYTES);
+        int offered = 5_000;
+        try (KafkaPublisher waiting =
+                KafkaPublisher.start(settings, HandOff.WAIT, counted, ring, slow)) {
+            Thread reader =
+                    new Thread(
+                            () -> {
+                                for (int i = 0; i < offered; i++) {
+                                    waiting.accept(Events.of("alpha", i));
+                                }
+                            });
+            reader.start();
+            until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+            assertThat(ring.accepted()).isLessThan(offered);
+            slow.goOn();
+            reader.join();
+            until(() -> slow.history().size() == offered);
+        }
+        assertThat(counted.get(Counter.DROPPED_BY_HAND_OFF)).isZero();
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
