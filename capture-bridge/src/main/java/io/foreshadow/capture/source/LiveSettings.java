@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How to capture from one or more interfaces.
  *
- * @param interfaceNames their names, for example {@code eth1}; {@code any} means all there are
+ * @param interfaceNames their names, for example {@code eth1}; {@code any} means all there are;
+ *     naming one twice changes nothing
  * @param filter a filter in the language of libpcap (BPF); empty for everything
  * @param snapLength bytes kept of each packet; below 262144 offloaded segments are cut
  * @param bufferMegabytes size of the kernel's ring of each interface, 1 to 2047
@@ -16,7 +17,7 @@ public record LiveSettings(
     public static final int DEFAULT_BUFFER_MEGABYTES = 64;
 
     public LiveSettings {
-        interfaceNames = List.copyOf(interfaceNames);
+        interfaceNames = interfaceNames.stream().distinct().toList();
         if (interfaceNames.isEmpty()) {
             throw new IllegalArgumentException("name at least one interface to capture from");
         }

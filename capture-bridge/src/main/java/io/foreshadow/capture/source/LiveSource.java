@@ -20,9 +20,9 @@ public final class LiveSource implements PacketSource {
 
     /**
      * The kernel hands packets over after one to two rounds of its collecting time; what it has not
-     * handed over after three does not exist.
+     * handed over after five does not exist.
      */
-    private static final long SETTLE_MICROS = 3_000L * InterfaceOpener.COLLECT_MILLIS;
+    private static final long SETTLE_MICROS = 5_000L * InterfaceOpener.COLLECT_MILLIS;
 
     private final List<LiveInterface> interfaces;
     private final Readiness readiness;
@@ -78,7 +78,7 @@ public final class LiveSource implements PacketSource {
                 LiveInterface next = oldest();
                 if (next != null && isNext(next)) {
                     handler.accept(next.take());
-                    next.read();
+                    readAfter(next);
                 } else {
                     settle(next);
                     if (next == null) {
@@ -110,6 +110,13 @@ public final class LiveSource implements PacketSource {
             interfaces.forEach(LiveInterface::close);
         } finally {
             running.unlock();
+        }
+    }
+
+    private void readAfter(LiveInterface taken) throws CaptureException {
+        // The handler may have closed this source, and libpcap's memory with it.
+        if (!stopped) {
+            taken.read();
         }
     }
 
@@ -147,18 +154,24 @@ public final class LiveSource implements PacketSource {
         }
         long nowMicros = nowMicros();
         readWhereMissing();
-        boolean clockWasSetBack = oldest != null && oldest.timestampMicros() > nowMicros;
-        settledMicros = clockWasSetBack ? oldest.timestampMicros() : nowMicros - SETTLE_MICROS;
+        settledMicros =
+                isFromTheFuture(oldest, nowMicros)
+                        ? oldest.timestampMicros()
+                        : nowMicros - SETTLE_MICROS;
     }
 
     private static int patienceMillis(LiveInterface oldest) {
         if (oldest == null) {
             return LONGEST_SLEEP_MILLIS;
         }
-        long ageMicros = nowMicros() - oldest.timestampMicros();
-        return ageMicros < 0 || ageMicros > SETTLE_MICROS
-                ? 0
-                : (int) (1 + (SETTLE_MICROS - ageMicros) / 1000);
+        long nowMicros = nowMicros();
+        long micros = oldest.timestampMicros() + SETTLE_MICROS - nowMicros;
+        return isFromTheFuture(oldest, nowMicros) ? 0 : (int) Math.max(0, 1 + micros / 1000);
+    }
+
+    /** Whether the clock was set back since: then there is no order to wait for. */
+    private static boolean isFromTheFuture(LiveInterface oldest, long nowMicros) {
+        return oldest != null && oldest.timestampMicros() > nowMicros + SETTLE_MICROS;
     }
 
     private void readWhereMissing() throws CaptureException {
