@@ -1,37 +1,24 @@
 package io.foreshadow.capture.synthetic;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Writes frames in the classic pcap format: little-endian, microseconds, Ethernet. */
+/** Small captures as a whole; {@link PcapWriter} writes those that do not fit into memory. */
 public final class PcapFile {
-    private static final int MAGIC = 0xa1b2c3d4;
-    private static final int ETHERNET = 1;
-    private static final int SNAP_LENGTH = 262_144;
-
     private PcapFile() {}
 
     /** The whole file, with the frames in the given order. */
     public static byte[] of(List<Frame> frames) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteBuffer header = record(24);
-        header.putInt(MAGIC).putShort((short) 2).putShort((short) 4).putLong(0);
-        header.putInt(SNAP_LENGTH).putInt(ETHERNET);
-        out.writeBytes(header.array());
-        for (Frame frame : frames) {
-            int length = frame.bytes().length;
-            ByteBuffer packet = record(16 + length);
-            packet.putInt((int) (frame.micros() / 1_000_000));
-            packet.putInt((int) (frame.micros() % 1_000_000));
-            packet.putInt(length).putInt(length).put(frame.bytes());
-            out.writeBytes(packet.array());
+        try (PcapWriter writer = new PcapWriter(out)) {
+            for (Frame frame : frames) {
+                writer.write(frame);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static ByteBuffer record(int length) {
-        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -6,11 +6,18 @@ import static io.foreshadow.capture.synthetic.TcpFrame.PSH;
 import static io.foreshadow.capture.synthetic.TcpFrame.SYN;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One TCP connection as it looks on the wire: both sides acknowledge with what they send. */
 public final class TcpConversation {
+    /** Payload of a full segment on Ethernet, in bytes. */
+    public static final int SEGMENT_BYTES = 1460;
+
     private static final byte[] NOTHING = {};
+
+    /** A full frame at one gigabit per second. */
+    private static final long SEGMENT_MICROS = 12;
 
     private final Side client;
     private final Side server;
@@ -36,6 +43,13 @@ public final class TcpConversation {
         return frames;
     }
 
+    /** Takes what was sent since the last time. */
+    public List<Frame> drain() {
+        List<Frame> drained = List.copyOf(frames);
+        frames.clear();
+        return drained;
+    }
+
     /** The handshake. */
     public void open(long micros) {
         send(micros, client, server, SYN, NOTHING);
@@ -53,11 +67,48 @@ public final class TcpConversation {
         send(micros, server, client, PSH | ACK, payload);
     }
 
+    /**
+     * The client sends a message in full segments, of which the server acknowledges every second;
+     * the last one is acknowledged by its response.
+     *
+     * @return when the last segment was sent, in microseconds
+     */
+    public long requestMessage(long micros, byte[] message) {
+        return message(micros, client, server, message, false);
+    }
+
+    /**
+     * The server sends a message in full segments, of which the client acknowledges every second
+     * and the last.
+     *
+     * @return when the last acknowledgment was sent, in microseconds
+     */
+    public long responseMessage(long micros, byte[] message) {
+        return message(micros, server, client, message, true);
+    }
+
     /** Both sides close in order. */
     public void close(long micros) {
         send(micros, client, server, FIN | ACK, NOTHING);
         send(micros, server, client, FIN | ACK, NOTHING);
         send(micros, client, server, ACK, NOTHING);
+    }
+
+    private long message(long micros, Side from, Side to, byte[] message, boolean acknowledgeLast) {
+        long now = micros;
+        boolean second = false;
+        for (int at = 0; at < message.length; at += SEGMENT_BYTES) {
+            int end = Math.min(message.length, at + SEGMENT_BYTES);
+            boolean last = end == message.length;
+            send(now, from, to, last ? PSH | ACK : ACK, Arrays.copyOfRange(message, at, end));
+            if (last ? acknowledgeLast : second) {
+                now += SEGMENT_MICROS;
+                send(now, to, from, ACK, NOTHING);
+            }
+            second = !second;
+            now += last ? 0 : SEGMENT_MICROS;
+        }
+        return now;
     }
 
     private void send(long micros, Side from, Side to, int flags, byte[] payload) {

@@ -55,11 +55,11 @@ public record TcpFrame(
 
     private static long sum(ByteBuffer bytes, int from, int to) {
         long sum = 0;
-        for (int at = from; at < to; at++) {
-            int value = bytes.get(at) & 0xff;
-            sum += (at - from) % 2 == 0 ? value << 8 : value;
+        int at = from;
+        for (; at + 1 < to; at += 2) {
+            sum += bytes.getShort(at) & 0xffff;
         }
-        return sum;
+        return at == to ? sum : sum + ((bytes.get(at) & 0xff) << 8);
     }
 
     private static short checksum(long sum) {

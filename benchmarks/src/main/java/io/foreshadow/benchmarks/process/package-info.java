@@ -1,0 +1,2 @@
+/** Other processes and what they cost. */
+package io.foreshadow.benchmarks.process;
