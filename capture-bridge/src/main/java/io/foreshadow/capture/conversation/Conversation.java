@@ -1,35 +1,48 @@
 package io.foreshadow.capture.conversation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.flow.OpaqueFlow;
 import io.foreshadow.capture.flow.SliceKey;
 import io.foreshadow.capture.http.Handover;
 import io.foreshadow.capture.http.Http1Connection;
 import io.foreshadow.capture.http.Sides;
+import io.foreshadow.capture.http2.Http2Connection;
 import io.foreshadow.capture.identity.Fields;
+import io.foreshadow.capture.identity.Origin;
 import io.foreshadow.capture.packet.Address;
-import io.foreshadow.capture.packet.Endpoint;
 import io.foreshadow.capture.packet.FlowKey;
+import io.foreshadow.capture.proxy.ProxyHeader;
 import io.foreshadow.capture.tcp.Chunk;
 import io.foreshadow.capture.tcp.Connection;
 import io.foreshadow.capture.tcp.Direction;
 import io.foreshadow.capture.tcp.Handshake;
+import io.foreshadow.capture.tls.TlsSniffer;
 
 /**
- * One TCP connection from its first byte to its end. Until a reader has recognised its protocol,
- * what it carries is counted as opaque.
+ * One TCP connection from its first byte to its end. A reader takes its bytes: the one of HTTP/1
+ * until another protocol is recognised. Until a protocol is known whose exchanges can be told, what
+ * is carried counts as opaque.
  */
 public final class Conversation implements Connection, Sides, Handover {
+    /** What the reader of HTTP/1 has taken of the preface before it knew. */
+    private static final byte[] HTTP2_PREFACE_HEAD = "PRI * HTTP/2.0\r\n\r\n".getBytes(US_ASCII);
+
     private final Readers readers;
     private final FlowKey flow;
     private final Handshake handshake;
     private final boolean[] joined = new boolean[2];
+    private boolean started;
+    private ProxyPrologue prologue;
     private Connection reader;
     private OpaqueFlow opaque;
     private String protocol = "tcp";
-    private Direction client;
+    private TlsSniffer tls;
     private String knownClient;
-    private Endpoint clientEndpoint;
-    private Endpoint serverEndpoint;
+    private Address proxied;
+    private Direction client;
+    private Ends ends;
     private String resource;
 
     /** A connection that is about to show its first byte. */
@@ -50,21 +63,16 @@ public final class Conversation implements Connection, Sides, Handover {
 
     @Override
     public void data(Direction direction, Chunk chunk) {
-        Connection before;
-        do {
-            if (opaque != null) {
-                opaque.packet(direction, chunk.captured());
-            }
-            if (reader == null) {
-                reader = recognise(direction, chunk);
-            }
-            before = reader;
-            reader.data(direction, chunk);
-        } while (reader != before && chunk.captured() > 0);
+        if (prologue != null) {
+            continuePrologue(direction, chunk);
+        } else if (started || start(direction, chunk)) {
+            read(direction, chunk);
+        }
     }
 
     @Override
     public void gap(Direction direction, long length) {
+        endPrologue();
         if (opaque != null) {
             opaque.lost(direction, length);
         }
@@ -75,6 +83,7 @@ public final class Conversation implements Connection, Sides, Handover {
 
     @Override
     public void end(Direction direction) {
+        endPrologue();
         if (reader != null) {
             reader.end(direction);
         }
@@ -82,11 +91,139 @@ public final class Conversation implements Connection, Sides, Handover {
 
     @Override
     public void close() {
+        endPrologue();
         if (reader != null) {
             reader.close();
         }
         if (opaque != null) {
             opaque.close();
+        }
+    }
+
+    /**
+     * Looks for a PROXY header, which comes before everything else.
+     *
+     * @return whether the chunk may be read, and not only when more has come
+     */
+    private boolean start(Direction direction, Chunk chunk) {
+        started = true;
+        if (joined[direction.ordinal()]) {
+            return true;
+        }
+        ProxyHeader header = ProxyHeader.parse(chunk.bytes(), chunk.offset(), chunk.limit());
+        if (header.state() == ProxyHeader.State.INCOMPLETE) {
+            prologue = new ProxyPrologue(direction, chunk);
+            return false;
+        }
+        skip(header, direction, chunk);
+        return chunk.captured() > 0;
+    }
+
+    private void continuePrologue(Direction direction, Chunk chunk) {
+        if (direction != prologue.direction()) {
+            endPrologue();
+            read(direction, chunk);
+            return;
+        }
+        ProxyHeader header = prologue.add(chunk);
+        if (header.state() != ProxyHeader.State.INCOMPLETE) {
+            skip(header, direction, prologue.chunk());
+            endPrologue();
+        }
+    }
+
+    /** Nothing more is awaited: what was kept is read. */
+    private void endPrologue() {
+        if (prologue != null) {
+            ProxyPrologue ended = prologue;
+            prologue = null;
+            if (ended.chunk().captured() > 0) {
+                read(ended.direction(), ended.chunk());
+            }
+        }
+    }
+
+    private void skip(ProxyHeader header, Direction direction, Chunk chunk) {
+        if (header.state() == ProxyHeader.State.COMPLETE) {
+            chunk.skipTo(chunk.position() + header.length());
+            proxied = header.source();
+            client(direction);
+        }
+    }
+
+    private void read(Direction direction, Chunk chunk) {
+        Connection before;
+        do {
+            if (opaque != null) {
+                opaque.packet(direction, chunk.captured());
+                recognise(direction, chunk);
+            }
+            before = reader;
+            reader.data(direction, chunk);
+        } while (reader != before && chunk.captured() > 0);
+    }
+
+    /** Looks at the start of a segment while nothing is known that could be told of. */
+    private void recognise(Direction direction, Chunk chunk) {
+        if (reader != null && !(reader instanceof Http1Connection)) {
+            return;
+        }
+        byte[] bytes = chunk.bytes();
+        int from = chunk.offset();
+        int to = chunk.limit();
+        if (TlsSniffer.looksLikeTls(bytes, from, to)) {
+            boolean fromClient = TlsSniffer.looksLikeClient(bytes, from, to);
+            readTls(fromClient ? direction : direction.opposite(), fromClient);
+        } else if (joined[direction.ordinal()] && TlsReader.looksLikeRecord(bytes, from, to)) {
+            protocol = "tls";
+            reader = Unread.READER;
+        } else if (joined[direction.ordinal()]
+                && Http2Connection.looksLikeFrames(bytes, from, to)) {
+            readJoinedHttp2();
+        } else if (reader == null) {
+            readHttp1();
+        }
+    }
+
+    private void readHttp1() {
+        reader = new Http1Connection(readers.http1, this, this);
+        for (Direction each : Direction.values()) {
+            if (joined[each.ordinal()]) {
+                reader.join(each);
+            }
+        }
+    }
+
+    private void readTls(Direction sender, boolean helloSeen) {
+        if (helloSeen) {
+            readers.counters.increment(Counter.TLS_CLIENT_HELLO);
+        }
+        protocol = "tls";
+        client(sender);
+        tls = new TlsSniffer();
+        reader = new TlsReader(tls, sender);
+    }
+
+    private void readJoinedHttp2() {
+        Direction guess = likelyClient();
+        readHttp2(
+                Http2Connection.joined(
+                        Ends.of(flow, guess, proxied),
+                        Ends.of(flow, guess.opposite(), proxied),
+                        readers.attribution,
+                        readers.events,
+                        readers.counters),
+                guess);
+    }
+
+    private void readHttp2(Http2Connection connection, Direction sender) {
+        if (readers.http2Places.take()) {
+            recognised();
+            reader = new Http2Reader(connection, sender, readers.http2Places);
+        } else {
+            readers.counters.increment(Counter.HTTP2_REFUSED);
+            protocol = "http/2";
+            reader = Unread.READER;
         }
     }
 
@@ -100,42 +237,56 @@ public final class Conversation implements Connection, Sides, Handover {
 
     @Override
     public void handOver(Next next, String lastClient) {
-        knownClient = lastClient;
         switch (next) {
-            case TUNNEL -> tunnel("tunnel", null);
-            case WEBSOCKET -> tunnel("websocket", Unread.READER);
-            case UPGRADE, HTTP2_UPGRADE, HTTP2 -> tunnel("upgrade", Unread.READER);
+            case TUNNEL -> tunnel("tunnel", null, lastClient);
+            case WEBSOCKET -> tunnel("websocket", Unread.READER, lastClient);
+            case UPGRADE -> tunnel("upgrade", Unread.READER, lastClient);
+            case HTTP2_UPGRADE -> readHttp2(http2(lastClient), client);
+            case HTTP2 -> {
+                Http2Connection connection = http2(null);
+                connection.data(true, HTTP2_PREFACE_HEAD, 0, HTTP2_PREFACE_HEAD.length, 0);
+                readHttp2(connection, client);
+            }
         }
     }
 
-    private void tunnel(String name, Connection next) {
+    private Http2Connection http2(String upgradedBy) {
+        return Http2Connection.upgraded(
+                ends, readers.attribution, readers.events, readers.counters, upgradedBy);
+    }
+
+    private void tunnel(String name, Connection next, String owner) {
+        readers.counters.increment(Counter.TUNNEL_STARTED);
+        knownClient = owner;
         protocol = name;
         reader = next;
         opaque = opaque(true, Handshake.UNKNOWN);
     }
 
-    private Connection recognise(Direction direction, Chunk chunk) {
-        Connection found = new Http1Connection(readers.http1(), this, this);
-        for (Direction each : Direction.values()) {
-            if (joined[each.ordinal()]) {
-                found.join(each);
-            }
-        }
-        return found;
-    }
-
     private OpaqueFlow opaque(boolean opened, long roundTripMicros) {
-        return new OpaqueFlow(readers.slices(), this::identity, opened, roundTripMicros);
+        return new OpaqueFlow(readers.slices, this::identity, opened, roundTripMicros);
     }
 
     private OpaqueFlow.Identity identity() {
-        if (client == null) {
-            client(likelyClient());
+        Direction sender = client == null ? likelyClient() : client;
+        Ends between = client == null ? Ends.of(flow, sender, proxied) : ends;
+        String name = knownClient;
+        if (name == null) {
+            Origin origin = tls == null ? between : between.withServerName(tls.serverName());
+            name = readers.attribution.client(origin, Fields.NONE);
         }
-        String name =
-                knownClient != null ? knownClient : readers.attribution().client(this, Fields.NONE);
-        return new OpaqueFlow.Identity(
-                new SliceKey(name, resource(), protocol, null, null, null), client);
+        String server = between.server().toString();
+        SliceKey key =
+                tls == null
+                        ? SliceKey.of(name, server, protocol)
+                        : new SliceKey(
+                                name,
+                                server,
+                                protocol,
+                                tls.serverName(),
+                                tls.applicationProtocol(),
+                                tls.version());
+        return new OpaqueFlow.Identity(key, sender);
     }
 
     /** Who opened the connection; else servers tend to have the lower port. */
@@ -156,39 +307,17 @@ public final class Conversation implements Connection, Sides, Handover {
     @Override
     public void client(Direction direction) {
         client = direction;
-        boolean first = direction == Direction.FROM_FIRST;
-        clientEndpoint = first ? flow.first() : flow.second();
-        serverEndpoint = first ? flow.second() : flow.first();
-        resource = serverEndpoint.toString();
+        ends = Ends.of(flow, direction, proxied);
+        resource = ends.server().toString();
+    }
+
+    @Override
+    public Origin origin() {
+        return ends;
     }
 
     @Override
     public String resource() {
         return resource;
-    }
-
-    @Override
-    public Address source() {
-        return clientEndpoint.address();
-    }
-
-    @Override
-    public Endpoint server() {
-        return serverEndpoint;
-    }
-
-    @Override
-    public Address proxied() {
-        return null;
-    }
-
-    @Override
-    public String serverName() {
-        return null;
-    }
-
-    @Override
-    public long networkId() {
-        return flow.networkId();
     }
 }

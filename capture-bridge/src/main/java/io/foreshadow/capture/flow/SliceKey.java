@@ -16,4 +16,9 @@ public record SliceKey(
         String protocol,
         String serverName,
         String applicationProtocol,
-        String tlsVersion) {}
+        String tlsVersion) {
+    /** Of a protocol without names of its own. */
+    public static SliceKey of(String client, String resource, String protocol) {
+        return new SliceKey(client, resource, protocol, null, null, null);
+    }
+}

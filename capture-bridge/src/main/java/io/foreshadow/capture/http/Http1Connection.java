@@ -90,7 +90,7 @@ public final class Http1Connection implements Connection {
     }
 
     private String likelyClient() {
-        String client = shared.attribution.client(sides, Fields.NONE);
+        String client = shared.attribution.client(sides.origin(), Fields.NONE);
         return client == null ? lastClient : client;
     }
 
@@ -99,7 +99,7 @@ public final class Http1Connection implements Connection {
         if (line.isMalformed()) {
             shared.counters.increment(Counter.MALFORMED_START_LINE);
         }
-        String client = shared.attribution.client(sides, head);
+        String client = shared.attribution.client(sides.origin(), head);
         String method = shared.attribution.method(line.method());
         String route = client == null ? null : shared.attribution.route(client, line.target());
         Exchange exchange = matcher.request(start);
@@ -152,7 +152,6 @@ public final class Http1Connection implements Connection {
         tunnel = next;
         tunnelStart = null;
         matcher.close();
-        shared.counters.increment(Counter.TUNNEL_STARTED);
         handover.handOver(next, lastClient);
     }
 
@@ -180,6 +179,7 @@ public final class Http1Connection implements Connection {
         @Override
         public boolean accepts(StartLine line) {
             if (line.isHttp2Preface()) {
+                sides.client(direction);
                 stop(Handover.Next.HTTP2);
                 return false;
             }

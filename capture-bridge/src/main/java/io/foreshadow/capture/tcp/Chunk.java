@@ -98,7 +98,7 @@ public final class Chunk {
     }
 
     /** The same with an array of its own. */
-    Chunk copy() {
+    public Chunk copy() {
         byte[] own = Arrays.copyOfRange(bytes, offset, offset + captured);
         return new Chunk().set(timestampMicros, position, acknowledged, own, 0, captured, length);
     }
