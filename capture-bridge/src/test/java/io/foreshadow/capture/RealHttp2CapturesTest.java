@@ -2,7 +2,6 @@ package io.foreshadow.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.CaptureFileSource;
 import io.foreshadow.events.Traffic;
@@ -32,7 +31,7 @@ class RealHttp2CapturesTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("captures")
     void findsTheStreamsThatOtherToolsFind(ExpectedCapture expected) throws CaptureException {
-        List<TrafficEvent> events = Http2Switch.read(expected.path(), 0, new Counters());
+        List<TrafficEvent> events = streams(expected, 0);
         long requests = expected.file().endsWith(ONLY_UPGRADES) ? 0 : expected.h2Requests();
         assertThat(events.stream().filter(event -> event.method() != null))
                 .as("requests")
@@ -46,10 +45,10 @@ class RealHttp2CapturesTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("longCaptures")
     void isNeverWrongAfterALateStart(ExpectedCapture expected) throws CaptureException {
-        List<TrafficEvent> whole = Http2Switch.read(expected.path(), 0, new Counters());
+        List<TrafficEvent> whole = streams(expected, 0);
         List<Long> times = times(expected);
         for (int missed = 1; missed < expected.packets(); missed++) {
-            List<TrafficEvent> joined = Http2Switch.read(expected.path(), missed, new Counters());
+            List<TrafficEvent> joined = streams(expected, missed);
             assertThat(requests(joined))
                     .as("requests without the first %d packets", missed)
                     .isEqualTo(requestsFrom(times.get(missed), whole));
@@ -63,6 +62,13 @@ class RealHttp2CapturesTest {
 
     static Stream<ExpectedCapture> longCaptures() {
         return captures().filter(capture -> capture.h2Requests() > 3);
+    }
+
+    private static List<TrafficEvent> streams(ExpectedCapture capture, int missedPackets)
+            throws CaptureException {
+        return Replay.of(capture.path(), missedPackets).events().stream()
+                .filter(event -> event.protocol().equals("http/2"))
+                .toList();
     }
 
     private static List<Long> times(ExpectedCapture capture) throws CaptureException {

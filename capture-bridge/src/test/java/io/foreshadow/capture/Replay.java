@@ -23,6 +23,12 @@ record Replay(List<TrafficEvent> events, Counters counters, CaptureException fai
         return of(CaptureFileSource.open(file), ClientRules.bySource());
     }
 
+    /** As if the capture began that many packets later. */
+    static Replay of(Path file, int missedPackets) throws CaptureException {
+        CaptureFileSource whole = CaptureFileSource.open(file);
+        return of(new LateSource(whole, missedPackets), ClientRules.bySource());
+    }
+
     static Replay of(byte[] capture, ClientRules rules) {
         try {
             return of(CaptureFileSource.of("test", new ByteArrayInputStream(capture)), rules);

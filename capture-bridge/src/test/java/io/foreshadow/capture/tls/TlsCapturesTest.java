@@ -13,6 +13,7 @@ import io.foreshadow.capture.tcp.Connection;
 import io.foreshadow.capture.tcp.Direction;
 import io.foreshadow.capture.tcp.FlowLimits;
 import io.foreshadow.capture.tcp.FlowTable;
+import io.foreshadow.capture.tcp.MemoryBudget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,11 +62,12 @@ class TlsCapturesTest {
         Counters counters = new Counters();
         FlowTable flows =
                 new FlowTable(
-                        flow -> {
+                        (flow, handshake) -> {
                             connections.add(new SniffedConnection());
                             return connections.get(connections.size() - 1);
                         },
                         FlowLimits.DEFAULT,
+                        new MemoryBudget(FlowLimits.DEFAULT.heldBytes()),
                         counters);
         PacketDecoder decoder = new PacketDecoder(flows::accept, counters);
         try (PacketSource source = CaptureFileSource.open(file)) {
