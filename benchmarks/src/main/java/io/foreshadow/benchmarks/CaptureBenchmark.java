@@ -51,7 +51,7 @@ final class CaptureBenchmark implements Callable<Integer> {
             names = "--connections",
             defaultValue = "10000",
             paramLabel = "N",
-            description = "TCP connections in it, about (default: ${DEFAULT-VALUE}).")
+            description = "TCP connections in it, roughly (default: ${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(

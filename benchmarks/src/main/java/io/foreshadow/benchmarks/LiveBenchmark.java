@@ -6,6 +6,7 @@ import io.foreshadow.benchmarks.process.VethPair;
 import io.foreshadow.benchmarks.traffic.GeneratedCapture;
 import io.foreshadow.benchmarks.traffic.KeepAliveCapture;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,19 +100,20 @@ final class LiveBenchmark implements Callable<Integer> {
     }
 
     private void requireValidUsage() {
-        String problem =
-                !"root".equals(System.getProperty("user.name"))
-                        ? "making network namespaces needs root: sudo ./foreshadow benchmark live"
-                        : List.of("ip", "tcpreplay", "tcpdump").stream()
-                                .filter(program -> Workplace.find(program).isEmpty())
-                                .findFirst()
-                                .map(program -> program + " is not installed")
-                                .orElse(
-                                        seconds < 1 || packets < 1
-                                                ? "--seconds and --packets are at least 1"
-                                                : null);
-        if (problem != null) {
-            throw new ParameterException(spec.commandLine(), problem);
+        require(
+                "root".equals(System.getProperty("user.name")),
+                "making network namespaces needs root: sudo ./foreshadow benchmark live");
+        for (String program : List.of("ip", "tcpreplay", "tcpdump")) {
+            require(Workplace.find(program).isPresent(), program + " is not installed");
+        }
+        require(
+                seconds >= 1 && packets >= 1 && warmUps >= 0,
+                "--seconds and --packets are at least 1, --warm-up at least 0");
+    }
+
+    private void require(boolean valid, String message) {
+        if (!valid) {
+            throw new ParameterException(spec.commandLine(), message);
         }
     }
 
@@ -121,11 +123,12 @@ final class LiveBenchmark implements Callable<Integer> {
                 cable.atReceiver(receiver.command(cable.interfaceName(), capture.file(), warmUps));
         try (LiveProcess process = LiveProcess.start(receiver.title(), command)) {
             process.awaitLine(receiver.readyLine());
+            Duration before = process.cpuTime();
             long loops =
                     Math.max(1, Math.round((double) rate * seconds / capture.truth().packets()));
             Replayed replayed = send(cable, capture, rate, loops);
             process.awaitQuiet();
-            double cpuSeconds = process.cpuTime().toMillis() / 1000.0;
+            Duration cpuTime = process.cpuTime().minus(before);
             Receiver.Received received = receiver.received(process.end());
             return new LiveResult(
                     receiver.title(),
@@ -134,11 +137,12 @@ final class LiveBenchmark implements Callable<Integer> {
                     replayed.rate(),
                     received.packets(),
                     received.dropped(),
-                    cpuSeconds,
+                    cpuTime.toMillis() / 1000.0,
                     receiver.found(received, loops * capture.truth().exchanges()));
         }
     }
 
+    /** Each loop has addresses of its own, or its connections would be those of the last one. */
     private static Replayed send(VethPair cable, GeneratedCapture capture, int rate, long loops)
             throws IOException, InterruptedException {
         return Replayed.of(
@@ -147,6 +151,7 @@ final class LiveBenchmark implements Callable<Integer> {
                                 List.of(
                                         "tcpreplay",
                                         "--preload-pcap",
+                                        "--unique-ip",
                                         "--intf1=" + cable.interfaceName(),
                                         "--pps=" + rate,
                                         "--loop=" + loops,

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshadow.capture.identity.ClientRules;
 import io.foreshadow.capture.synthetic.Degradation;
 import io.foreshadow.capture.synthetic.Frame;
+import io.foreshadow.capture.synthetic.Http2Sample;
 import io.foreshadow.capture.synthetic.PcapFile;
+import io.foreshadow.capture.synthetic.ProxyHeader;
 import io.foreshadow.capture.synthetic.SampleExchange;
 import io.foreshadow.capture.synthetic.SampleExchanges;
+import io.foreshadow.events.Traffic.Mark;
+import io.foreshadow.events.TrafficEvent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,63 @@ class DegradedInputTest {
     @Test
     void findsAllInFramesThatWereCutShort() {
         assertAllFound(replay(Degradation.snapLength(SNAP_LENGTH).apply(SAMPLE.frames())));
+    }
+
+    @Test
+    void measuresFramesThatWereCutShortBySequenceNumbers() {
+        Replay replay = replay(Degradation.snapLength(SNAP_LENGTH).apply(SAMPLE.frames()));
+        assertThat(found(replay))
+                .map(SampleExchange::withoutHeads)
+                .containsExactlyInAnyOrderElementsOf(
+                        SAMPLE.truth().stream().map(SampleExchange::withoutHeads).toList());
+    }
+
+    @Test
+    void unpacksVxlan() {
+        assertExact(Degradation.vxlan(4242).apply(SAMPLE.frames()));
+    }
+
+    @Test
+    void unpacksVxlanThatWasCutShort() {
+        Degradation cut = Degradation.vxlan(4242).then(Degradation.snapLength(SNAP_LENGTH));
+        assertAllFound(replay(cut.apply(SAMPLE.frames())));
+    }
+
+    @Test
+    void readsBehindProxyProtocolVersion1() {
+        assertExact(SAMPLE.after(ProxyHeader::version1).frames());
+    }
+
+    @Test
+    void readsBehindProxyProtocolVersion2() {
+        assertExact(SAMPLE.after(ProxyHeader::version2).frames());
+    }
+
+    @Test
+    void keepsVlansWithTheSameAddressesApart() {
+        SampleExchanges ten = SampleExchanges.numbered(0, 100);
+        SampleExchanges twenty = SampleExchanges.numbered(100, 100);
+        List<Frame> frames =
+                Stream.concat(
+                                Degradation.vlan(10).apply(ten.frames()).stream(),
+                                Degradation.vlan(20).apply(twenty.frames()).stream())
+                        .sorted(Comparator.comparingLong(Frame::micros))
+                        .toList();
+        assertExact(frames);
+    }
+
+    @Test
+    void joinsHttp2MidConnection() {
+        Http2Sample sample = new Http2Sample(60, 150);
+        List<TrafficEvent> events = replay(sample.frames()).events();
+        assertThat(events).hasSize(150);
+        assertThat(events)
+                .allMatch(event -> event.protocol().equals("http/2"))
+                .allMatch(event -> event.method() != null && event.status() >= 200);
+        assertThat(events)
+                .filteredOn(event -> (event.marks() & Mark.UNKNOWN_FIELDS.bit()) != 0)
+                .hasSize(sample.flagged())
+                .hasSizeBetween(10, 140);
     }
 
     private static long visible(List<Frame> frames, String... starts) {

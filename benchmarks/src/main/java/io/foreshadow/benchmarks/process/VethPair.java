@@ -1,6 +1,9 @@
 package io.foreshadow.benchmarks.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,9 +13,11 @@ import java.util.stream.Stream;
  * {@link #close}, and at the end of this process at the latest.
  */
 public final class VethPair implements AutoCloseable {
+    private static final String NO_IPV6 =
+            "for f in /proc/sys/net/ipv6/conf/*/disable_ipv6; do echo 1 >\"$f\"; done";
+
     private final String sender = "foreshadow-" + ProcessHandle.current().pid() + "-a";
     private final String receiver = "foreshadow-" + ProcessHandle.current().pid() + "-b";
-    private final Thread remover = new Thread(this::remove, "remove-namespaces");
 
     private VethPair() {}
 
@@ -23,7 +28,7 @@ public final class VethPair implements AutoCloseable {
      */
     public static VethPair create() throws IOException, InterruptedException {
         VethPair pair = new VethPair();
-        Runtime.getRuntime().addShutdownHook(pair.remover);
+        Runtime.getRuntime().addShutdownHook(new Thread(pair::close, "remove-namespaces"));
         try {
             pair.build();
             return pair;
@@ -50,39 +55,30 @@ public final class VethPair implements AutoCloseable {
 
     @Override
     public void close() {
-        remove();
-        Runtime.getRuntime().removeShutdownHook(remover);
+        try {
+            for (String namespace : List.of(sender, receiver)) {
+                if (Files.exists(Path.of("/run/netns", namespace))) {
+                    ip("netns", "delete", namespace);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void build() throws IOException, InterruptedException {
         ip("netns", "add", sender);
         ip("netns", "add", receiver);
-        String[] peer = {"type", "veth", "peer", "name", interfaceName(), "netns", receiver};
         ip(
-                Stream.concat(
-                                Stream.of("-n", sender, "link", "add", interfaceName()),
-                                Stream.of(peer))
-                        .toArray(String[]::new));
+                "-n %1$s link add %3$s type veth peer name %3$s netns %2$s"
+                        .formatted(sender, receiver, interfaceName())
+                        .split(" "));
         for (String namespace : List.of(sender, receiver)) {
             // Otherwise the kernel sends packets of its own.
             MeasuredProcess.run(in(namespace, List.of("sh", "-c", NO_IPV6)));
             ip("-n", namespace, "link", "set", interfaceName(), "up");
-        }
-    }
-
-    private static final String NO_IPV6 =
-            "for f in /proc/sys/net/ipv6/conf/*/disable_ipv6; do echo 1 >\"$f\"; done";
-
-    private void remove() {
-        for (String namespace : List.of(sender, receiver)) {
-            try {
-                ip("netns", "delete", namespace);
-            } catch (IOException e) {
-                // It was never made, or somebody else has removed it.
-                continue;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Random;
  * clients make most of the traffic (Zipf's law). The same bytes for the same numbers.
  *
  * @param packets at least this many; connections that are open then end in good order
- * @param connections about this many
+ * @param connections roughly this many, or up to a third more
  * @param seed of everything that is drawn
  */
 public record KeepAliveCapture(long packets, int connections, long seed) {

@@ -1,5 +1,6 @@
 package io.foreshadow.capture.synthetic;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,22 @@ public interface Degradation {
                                 frame.micros(),
                                 Arrays.copyOf(frame.bytes(), Math.min(bytes, frame.bytes().length)),
                                 frame.originalLength()));
+    }
+
+    /** Sends each frame in a VXLAN tunnel (RFC 7348, section 5), as cloud providers mirror. */
+    static Degradation vxlan(int networkId) {
+        return each(frame -> new Frame(frame.micros(), Vxlan.wrap(networkId, frame.bytes())));
+    }
+
+    /** Puts each frame on a VLAN (IEEE 802.1Q). */
+    static Degradation vlan(int id) {
+        return each(
+                frame -> {
+                    ByteBuffer tagged = ByteBuffer.allocate(frame.bytes().length + 4);
+                    tagged.put(frame.bytes(), 0, 12).putShort((short) 0x8100).putShort((short) id);
+                    tagged.put(frame.bytes(), 12, frame.bytes().length - 12);
+                    return new Frame(frame.micros(), tagged.array());
+                });
     }
 
     /** Captures each frame twice, as when both ports of a connection are mirrored. */
