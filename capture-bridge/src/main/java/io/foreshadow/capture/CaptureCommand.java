@@ -157,10 +157,7 @@ public final class CaptureCommand implements Callable<Integer> {
         ClientRules rules = requireValidUsage();
         Counters counters = new Counters();
         try (EventSink sink = sink(counters)) {
-            capture(
-                    CaptureSettings.of(rules),
-                    sink,
-                    counters);
+            capture(CaptureSettings.of(rules), sink, counters);
             return CommandLine.ExitCode.OK;
         } catch (CaptureException | PublishException e) {
             say(spec.commandLine(), e.getMessage());

@@ -65,9 +65,7 @@ class LiveCaptureITCase {
     @Test
     void seesEveryExchangeAndStopsOnDemand() throws Exception {
         int port = server.getAddress().getPort();
-        CaptureSettings settings =
-                CaptureSettings.of(
-                        ClientRules.byHeader("X-Client"));
+        CaptureSettings settings = CaptureSettings.of(ClientRules.byHeader("X-Client"));
         List<CaptureException> failures = new ArrayList<>();
         try (LiveSource source = LiveSource.open(LiveSettings.of("lo", "tcp port " + port))) {
             CaptureBridge bridge =

@@ -43,8 +43,7 @@ record Replay(List<TrafficEvent> events, Counters counters, CaptureException fai
         try (PacketSource source = opened) {
             new CaptureBridge(
                             source,
-                            CaptureSettings.of(
-                                    rules),
+                            CaptureSettings.of(rules),
                             event -> events.add(TrafficEvent.copyOf(event)),
                             counters)
                     .run();

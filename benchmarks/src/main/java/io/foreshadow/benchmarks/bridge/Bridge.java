@@ -4,15 +4,16 @@ import io.foreshadow.capture.CaptureBridge;
 import io.foreshadow.capture.CaptureSettings;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
-import io.foreshadow.capture.identity.ClientRule;
 import io.foreshadow.capture.identity.ClientRules;
+import io.foreshadow.capture.identity.HashKey;
+import io.foreshadow.capture.identity.IdentitySettings;
 import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.CaptureFileSource;
 import io.foreshadow.capture.source.LiveSettings;
 import io.foreshadow.capture.source.LiveSource;
 import io.foreshadow.capture.source.PacketSource;
+import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficCodec;
-import io.foreshadow.events.TrafficEvent;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +26,8 @@ final class Bridge implements AutoCloseable {
 
     private Bridge(PacketSource source, String clientRule) {
         this.source = source;
-        ClientRules rules = new ClientRules(List.of(ClientRule.parse(clientRule)));
+        ClientRules rules =
+                ClientRules.parse(List.of(clientRule), IdentitySettings.of(HashKey.random()));
         this.bridge =
                 new CaptureBridge(source, CaptureSettings.of(rules), discard::accept, counters);
     }
@@ -59,6 +61,7 @@ final class Bridge implements AutoCloseable {
 
     /** Serialises each event and adds up what is in it. */
     private static final class Discard {
+        private final byte[] buffer = new byte[TrafficCodec.MAX_BYTES];
         private long events;
         private long eventBytes;
         private long requestHeadBytes;
@@ -66,9 +69,9 @@ final class Bridge implements AutoCloseable {
         private long responseHeadBytes;
         private long responseBodyBytes;
 
-        void accept(TrafficEvent event) {
+        void accept(Traffic event) {
             events++;
-            eventBytes += TrafficCodec.encode(event).length;
+            eventBytes += TrafficCodec.encode(event, buffer, 0);
             requestHeadBytes += event.requestHeadBytes();
             requestBodyBytes += event.requestBodyBytes();
             responseHeadBytes += event.responseHeadBytes();

@@ -31,13 +31,7 @@ final class ProxyPrologue {
         byte[] bytes = Arrays.copyOf(kept.bytes(), size);
         System.arraycopy(next.bytes(), next.offset(), bytes, kept.captured(), next.captured());
         kept.set(
-                kept.timestampMicros(),
-                kept.position(),
-                next.acknowledged(),
-                bytes,
-                0,
-                size,
-                size);
+                kept.timestampMicros(), kept.position(), next.acknowledged(), bytes, 0, size, size);
         return ProxyHeader.parse(bytes, 0, size);
     }
 }

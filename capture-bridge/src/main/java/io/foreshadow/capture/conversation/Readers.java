@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 
 /** What the conversations of a bridge have in common. */
 public final class Readers {
-    /** Connections of HTTP/2 read at a time: each may hold a good 100 KiB, at worst five times so. */
+    /**
+     * Connections of HTTP/2 read at a time: each may hold a good 100 KiB, at worst five times so.
+     */
     private static final int MAX_HTTP2 = 1024;
 
     final Http1 http1;

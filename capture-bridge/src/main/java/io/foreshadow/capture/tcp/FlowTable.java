@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Sorts segments by connection. Time is the latest capture time seen; flows are ended within a
- * hundredth of a second of their time. Connections without data are
- * kept apart, so that a flood of SYNs pushes out only its like.
+ * hundredth of a second of their time. Connections without data are kept apart, so that a flood of
+ * SYNs pushes out only its like.
  */
 public final class FlowTable {
     /** From one search for silent flows to the next. */

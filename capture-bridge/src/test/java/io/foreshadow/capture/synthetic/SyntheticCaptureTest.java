@@ -31,9 +31,7 @@ class SyntheticCaptureTest {
     void holdsTheExchangesOfTwoClients() throws CaptureException {
         List<TrafficEvent> events = new ArrayList<>();
         Counters counters = new Counters();
-        CaptureSettings settings =
-                CaptureSettings.of(
-                        ClientRules.byHeader("X-Client"));
+        CaptureSettings settings = CaptureSettings.of(ClientRules.byHeader("X-Client"));
         try (CaptureFileSource source = SyntheticCapture.open()) {
             new CaptureBridge(
                             source,
