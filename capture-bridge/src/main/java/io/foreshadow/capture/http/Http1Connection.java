@@ -95,6 +95,7 @@ public final class Http1Connection implements Connection {
     }
 
     private Message request(Message start, Head head) {
+        side(sides.client().opposite()).parser.endCut();
         StartLine line = head.startLine();
         if (line.isMalformed()) {
             shared.counters.increment(Counter.MALFORMED_START_LINE);
@@ -222,6 +223,7 @@ public final class Http1Connection implements Connection {
                 matcher.requestEnded(message);
             } else {
                 boolean last = message == tunnelStart;
+                side(sides.client()).parser.endCut();
                 matcher.responseEnded(message);
                 if (last) {
                     stop(tunnel);

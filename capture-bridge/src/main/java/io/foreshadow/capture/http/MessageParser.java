@@ -7,15 +7,19 @@ import io.foreshadow.capture.tcp.MemoryBudget;
 /**
  * Finds the messages in one direction of a connection.
  *
- * <p>A lost byte inside a body is harmless: the body's length tells where it ends. When the end
- * cannot be told, or the lost byte was in a head, the message counts as far as it was seen, and the
- * parser goes on at the next segment that starts with a start line.
+ * <p>A lost byte inside a body is harmless: the body's length tells where it ends. When the lost
+ * byte was in a head, the message lasts until the next one in its direction, or until the other
+ * direction shows that it is over. When the end of a body cannot be told, the message counts as far
+ * as it was seen. In both cases the parser goes on at the next segment that starts with a start
+ * line.
  */
 final class MessageParser {
     private enum State {
         SEARCH,
         HEAD,
         BODY,
+        /** Behind a head that was cut: what comes may be the rest of it, or its body. */
+        CUT,
         STOPPED
     }
 
@@ -46,13 +50,17 @@ final class MessageParser {
     int data(Chunk chunk) {
         int at = chunk.offset();
         int end = chunk.limit();
-        if (state == State.SEARCH && head.startLine().mayStartAt(chunk.bytes(), at, end)) {
+        if ((state == State.SEARCH || state == State.CUT)
+                && head.startLine().mayStartAt(chunk.bytes(), at, end)) {
+            endCut();
             state = State.HEAD;
         }
         while (at < end && (state == State.HEAD || state == State.BODY)) {
             at = state == State.HEAD ? head(chunk, at, end) : body(chunk, at, end);
         }
-        if (state == State.SEARCH && at < end) {
+        if (state == State.CUT) {
+            message.bodyPassed(end - at, chunk.timestampMicros());
+        } else if (state == State.SEARCH && at < end) {
             listener.unparsed(end - at);
         }
         return at;
@@ -65,8 +73,13 @@ final class MessageParser {
 
     void gap(long length) {
         if (state == State.HEAD) {
-            cutHead();
-            search();
+            if (cutHead()) {
+                message.bodyLost(length);
+            } else {
+                search();
+            }
+        } else if (state == State.CUT) {
+            message.bodyLost(length);
         } else if (state == State.BODY) {
             long lost = body.skip(length);
             message.bodyLost(lost);
@@ -100,11 +113,17 @@ final class MessageParser {
         buffer.clear();
     }
 
-    private void finish() {
-        if (state == State.BODY) {
+    /** The other direction shows that a message whose head was cut is over. */
+    void endCut() {
+        if (state == State.CUT) {
             endMessage();
-        } else if (state == State.HEAD) {
-            cutHead();
+            search();
+        }
+    }
+
+    private void finish() {
+        if (state == State.BODY || state == State.CUT || state == State.HEAD && cutHead()) {
+            endMessage();
         }
     }
 
@@ -183,16 +202,23 @@ final class MessageParser {
         }
     }
 
-    /** A start line is worth an event even if the rest of the head was lost. */
-    private void cutHead() {
+    /**
+     * A start line is worth an event even if the rest of the head was lost.
+     *
+     * @return whether there is a message now, in state {@code CUT}
+     */
+    private boolean cutHead() {
         int length = buffer.length();
-        if (length > 0) {
-            head.read(buffer.bytes(), 0, length, true);
-            if (head.hasStartLine() && startMessage(length, start.firstByteMicros())) {
-                message.headCut();
-                endMessage();
-            }
+        if (length == 0) {
+            return false;
         }
+        head.read(buffer.bytes(), 0, length, true);
+        if (!head.hasStartLine() || !startMessage(length, start.firstByteMicros())) {
+            return false;
+        }
+        message.headCut();
+        state = State.CUT;
+        return true;
     }
 
     private boolean startMessage(int length, long micros) {
