@@ -23,7 +23,17 @@ final class Placeholders {
     /** What stands for the bytes, or null if they are a name. */
     Placeholder of(byte[] bytes, int from, int to) {
         shape.scan(bytes, from, to);
-        return shape.hasPercent() ? ofDecoded(bytes, from, to) : ofPlain(bytes, from, to);
+        return shape.hasSign() && has('%', bytes, from, to)
+                ? ofDecoded(bytes, from, to)
+                : ofPlain(bytes, from, to);
+    }
+
+    private static boolean has(char sign, byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != sign) {
+            at++;
+        }
+        return at < to;
     }
 
     private Placeholder ofDecoded(byte[] bytes, int from, int to) {
@@ -34,7 +44,7 @@ final class Placeholders {
     }
 
     private Placeholder ofPlain(byte[] bytes, int from, int to) {
-        if (shape.hasAddressSign()) {
+        if (shape.hasSign() && has('@', bytes, from + 1, to - 1)) {
             return Placeholder.EMAIL;
         }
         Placeholder placeholder = shape.digits() == 0 ? null : withDigits(bytes, from, to);
@@ -57,7 +67,7 @@ final class Placeholders {
         if (IsoDate.matches(bytes, from, to)) {
             return Placeholder.DATE;
         }
-        if (address.read(bytes, from, to)) {
+        if (shape.hasSeparator() && address.read(bytes, from, to)) {
             return Placeholder.IP;
         }
         if (isHash(bytes, from, to)) {
