@@ -61,7 +61,7 @@ final class Placeholders {
         if (isInteger(bytes, from)) {
             return Placeholder.ID;
         }
-        if (isUuid(bytes, from, to)) {
+        if (isUuid(bytes, from, to) || holdsUuid(bytes, from, to)) {
             return Placeholder.UUID;
         }
         if (IsoDate.matches(bytes, from, to)) {
@@ -104,6 +104,15 @@ final class Placeholders {
             }
         }
         return true;
+    }
+
+    /** Whether there is one with hyphens in it, as after a prefix. */
+    private static boolean holdsUuid(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + 36 <= to && !isUuid(bytes, at, at + 36)) {
+            at++;
+        }
+        return at + 36 <= to;
     }
 
     /** Three parts in base64url with dots between (RFC 7515, section 7.1). */

@@ -122,10 +122,10 @@ final class SegmentShape {
      */
     boolean isToken() {
         boolean versioned = digits == trailingDigits && digits <= 2;
-        boolean mixed = (seen & LOWER) != 0 && (seen & UPPER) != 0;
         return digits > 0
                 && !versioned
-                && (isAlphanumeric() && length >= 20 || tokens == length && length >= 16 && mixed);
+                && (isAlphanumeric() && length >= 20
+                        || tokens == length && length >= 16 && isMixed());
     }
 
     /** Whether lower and upper case letters and digits all occur. */
