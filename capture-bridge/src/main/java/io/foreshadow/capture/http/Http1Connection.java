@@ -18,8 +18,8 @@ public final class Http1Connection implements Connection {
     private final Sides sides;
     private final Handover handover;
     private final ExchangeMatcher matcher;
-    private final Side fromFirst;
-    private final Side fromSecond;
+    private final MessageParser fromFirst;
+    private final MessageParser fromSecond;
     private boolean recognised;
     private String lastClient;
     private Message tunnelStart;
@@ -36,14 +36,14 @@ public final class Http1Connection implements Connection {
         this.sides = sides;
         this.handover = handover;
         this.matcher = new ExchangeMatcher(shared.pool, this::finished);
-        this.fromFirst = new Side(Direction.FROM_FIRST);
-        this.fromSecond = new Side(Direction.FROM_SECOND);
+        this.fromFirst = new MessageParser(new Side(Direction.FROM_FIRST), shared);
+        this.fromSecond = new MessageParser(new Side(Direction.FROM_SECOND), shared);
     }
 
     /** Takes the chunk; after a handover, it is left showing what was not read. */
     @Override
     public void data(Direction direction, Chunk chunk) {
-        int read = side(direction).parser.data(chunk);
+        int read = parser(direction).data(chunk);
         if (isHandedOver()) {
             chunk.skipTo(chunk.position() + read - chunk.offset());
         }
@@ -51,27 +51,27 @@ public final class Http1Connection implements Connection {
 
     @Override
     public void join(Direction direction) {
-        side(direction).parser.join();
+        parser(direction).join();
     }
 
     @Override
     public void gap(Direction direction, long length) {
-        side(direction).parser.gap(length);
+        parser(direction).gap(length);
     }
 
     @Override
     public void end(Direction direction) {
-        side(direction).parser.end();
+        parser(direction).end();
     }
 
     @Override
     public void close() {
-        fromFirst.parser.close();
-        fromSecond.parser.close();
+        fromFirst.close();
+        fromSecond.close();
         matcher.close();
     }
 
-    private Side side(Direction direction) {
+    private MessageParser parser(Direction direction) {
         return direction == Direction.FROM_FIRST ? fromFirst : fromSecond;
     }
 
@@ -95,7 +95,7 @@ public final class Http1Connection implements Connection {
     }
 
     private Message request(Message start, Head head) {
-        side(sides.client().opposite()).parser.endCut();
+        parser(sides.client().opposite()).endCut();
         StartLine line = head.startLine();
         if (line.isMalformed()) {
             shared.counters.increment(Counter.MALFORMED_START_LINE);
@@ -148,8 +148,8 @@ public final class Http1Connection implements Connection {
     }
 
     private void stop(Handover.Next next) {
-        fromFirst.parser.stop();
-        fromSecond.parser.stop();
+        fromFirst.stop();
+        fromSecond.stop();
         tunnel = next;
         tunnelStart = null;
         matcher.close();
@@ -159,14 +159,11 @@ public final class Http1Connection implements Connection {
     /** The messages of one direction. */
     private final class Side implements MessageListener {
         private final Direction direction;
-        private final MessageParser parser;
-        private final BodyFraming framing = new BodyFraming();
         private Message interim;
         private boolean toHead;
 
         Side(Direction direction) {
             this.direction = direction;
-            this.parser = new MessageParser(this, shared.head, shared.budget);
         }
 
         Message interim(Message start) {
@@ -204,13 +201,11 @@ public final class Http1Connection implements Connection {
         }
 
         @Override
-        public Body body(Head head) {
-            if (tunnelStart != null && !head.startLine().isRequest()) {
-                return framing.none();
+        public long framing(Head head) {
+            if (head.startLine().isRequest()) {
+                return BodyFraming.ofRequest(head);
             }
-            return head.startLine().isRequest()
-                    ? framing.ofRequest(head)
-                    : framing.ofResponse(head, toHead);
+            return tunnelStart == null ? BodyFraming.ofResponse(head, toHead) : 0;
         }
 
         @Override
@@ -223,7 +218,7 @@ public final class Http1Connection implements Connection {
                 matcher.requestEnded(message);
             } else {
                 boolean last = message == tunnelStart;
-                side(sides.client()).parser.endCut();
+                parser(sides.client()).endCut();
                 matcher.responseEnded(message);
                 if (last) {
                     stop(tunnel);

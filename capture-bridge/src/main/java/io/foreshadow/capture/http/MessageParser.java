@@ -1,8 +1,6 @@
 package io.foreshadow.capture.http;
 
-import io.foreshadow.capture.bytes.ByteSearch;
 import io.foreshadow.capture.tcp.Chunk;
-import io.foreshadow.capture.tcp.MemoryBudget;
 
 /**
  * Finds the messages in one direction of a connection.
@@ -24,22 +22,16 @@ final class MessageParser {
     }
 
     private final MessageListener listener;
-    private final Head head;
-    private final HeadBuffer buffer;
-    private final Message start = new Message();
+    private final Http1 shared;
+    private final Body body = new Body();
     private State state = State.HEAD;
+    private PartialHead partial;
     private Message message;
-    private Body body;
 
-    /**
-     * A parser at the start of a stream.
-     *
-     * @param head scratch space that may be shared with others
-     */
-    MessageParser(MessageListener listener, Head head, MemoryBudget budget) {
+    /** A parser at the start of a stream. */
+    MessageParser(MessageListener listener, Http1 shared) {
         this.listener = listener;
-        this.head = head;
-        this.buffer = new HeadBuffer(budget);
+        this.shared = shared;
     }
 
     /**
@@ -51,7 +43,7 @@ final class MessageParser {
         int at = chunk.offset();
         int end = chunk.limit();
         if ((state == State.SEARCH || state == State.CUT)
-                && head.startLine().mayStartAt(chunk.bytes(), at, end)) {
+                && shared.head.startLine().mayStartAt(chunk.bytes(), at, end)) {
             endCut();
             state = State.HEAD;
         }
@@ -110,7 +102,7 @@ final class MessageParser {
     /** What follows is not HTTP/1 any more. */
     void stop() {
         state = State.STOPPED;
-        buffer.clear();
+        dropPartial();
     }
 
     /** The other direction shows that a message whose head was cut is over. */
@@ -128,7 +120,7 @@ final class MessageParser {
     }
 
     private int head(Chunk chunk, int from, int end) {
-        if (!buffer.isEmpty()) {
+        if (partial != null) {
             return moreOfHead(chunk, from, end);
         }
         byte[] bytes = chunk.bytes();
@@ -140,14 +132,18 @@ final class MessageParser {
             return end;
         }
         long position = chunk.position() + from - chunk.offset();
+        Message start = shared.start;
         start.start(chunk.timestampMicros(), position, at - from, chunk.acknowledged());
-        return switch (head.read(bytes, at, end, true)) {
+        return switch (shared.head.read(bytes, at, end, true)) {
             case COMPLETE -> {
-                int length = head.end() - at;
-                headComplete(length, chunk.timestampMicros());
+                int length = shared.head.end() - at;
+                headComplete(start, length, chunk.timestampMicros());
                 yield at + length;
             }
-            case INCOMPLETE -> keep(bytes, at, end);
+            case INCOMPLETE -> {
+                partial = new PartialHead(start, shared.budget);
+                yield keep(bytes, at, end);
+            }
             case NOT_HTTP -> {
                 search();
                 yield at;
@@ -155,23 +151,17 @@ final class MessageParser {
         };
     }
 
-    /** Scans again only when a line has ended, and all of it only when the head has. */
+    /** Reads again only when a line has ended that may tell more. */
     private int moreOfHead(Chunk chunk, int from, int end) {
-        int known = buffer.length();
-        byte[] bytes = chunk.bytes();
-        int kept = keep(bytes, from, end);
-        if (state != State.HEAD) {
+        int known = partial.length();
+        int kept = keep(chunk.bytes(), from, end);
+        if (partial == null || !partial.isWorthReading(known)) {
             return kept;
         }
-        boolean lineEnded = ByteSearch.lineFeed(bytes, from, end) < end;
-        boolean maybeOver = buffer.hasEmptyLine(known) || lineEnded && !startLineKept(known);
-        if (!maybeOver) {
-            return end;
-        }
-        switch (head.read(buffer.bytes(), 0, buffer.length(), true)) {
+        switch (partial.read(shared.head)) {
             case COMPLETE -> {
-                int length = head.end();
-                headComplete(length, chunk.timestampMicros());
+                int length = shared.head.end();
+                headComplete(partial.start(), length, chunk.timestampMicros());
                 return from + length - known;
             }
             case NOT_HTTP -> search();
@@ -180,25 +170,26 @@ final class MessageParser {
         return end;
     }
 
-    private boolean startLineKept(int known) {
-        return ByteSearch.lineFeed(buffer.bytes(), 0, known) < known;
-    }
-
     private int keep(byte[] bytes, int from, int end) {
-        if (!buffer.add(bytes, from, end)) {
+        if (!partial.add(bytes, from, end)) {
             listener.headTooLong();
             search();
         }
         return end;
     }
 
-    private void headComplete(int length, long micros) {
-        if (startMessage(length, micros)) {
-            if (state == State.BODY) {
-                endIfComplete();
-            }
-        } else {
+    private void dropPartial() {
+        if (partial != null) {
+            partial.clear();
+            partial = null;
+        }
+    }
+
+    private void headComplete(Message start, int length, long micros) {
+        if (!startMessage(start, length, micros)) {
             search();
+        } else if (state == State.BODY) {
+            endIfComplete();
         }
     }
 
@@ -208,12 +199,13 @@ final class MessageParser {
      * @return whether there is a message now, in state {@code CUT}
      */
     private boolean cutHead() {
-        int length = buffer.length();
-        if (length == 0) {
+        if (partial == null) {
             return false;
         }
-        head.read(buffer.bytes(), 0, length, true);
-        if (!head.hasStartLine() || !startMessage(length, start.firstByteMicros())) {
+        Message start = partial.start();
+        partial.read(shared.head);
+        if (!shared.head.hasStartLine()
+                || !startMessage(start, partial.length(), start.firstByteMicros())) {
             return false;
         }
         message.headCut();
@@ -221,15 +213,15 @@ final class MessageParser {
         return true;
     }
 
-    private boolean startMessage(int length, long micros) {
-        if (!listener.accepts(head.startLine())) {
+    private boolean startMessage(Message start, int length, long micros) {
+        if (!listener.accepts(shared.head.startLine())) {
             return false;
         }
-        message = listener.headReceived(start, head);
+        message = listener.headReceived(start, shared.head);
         message.headEnded(length, micros);
-        body = listener.body(head);
+        body.start(listener.framing(shared.head));
         state = State.BODY;
-        buffer.clear();
+        dropPartial();
         return true;
     }
 
@@ -261,6 +253,6 @@ final class MessageParser {
         if (state != State.STOPPED) {
             state = State.SEARCH;
         }
-        buffer.clear();
+        dropPartial();
     }
 }

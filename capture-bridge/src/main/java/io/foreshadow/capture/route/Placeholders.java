@@ -99,11 +99,16 @@ final class Placeholders {
             boolean hyphen =
                     length == 36 && (index == 8 || index == 13 || index == 18 || index == 23);
             byte value = bytes[from + index];
-            if (hyphen ? value != '-' : Character.digit(value, 16) < 0) {
+            if (hyphen ? value != '-' : !isHex(value)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isHex(byte value) {
+        int lower = value | 0x20;
+        return value >= '0' && value <= '9' || lower >= 'a' && lower <= 'f';
     }
 
     /** Whether there is one with hyphens in it, as after a prefix. */
