@@ -21,7 +21,11 @@ final class BodyFraming {
     /** The length of a request's body in bytes, or {@link #CHUNKED}; what is invalid is none. */
     static long ofRequest(Head head) {
         if (head.next("transfer-encoding", 0) >= 0) {
-            return isChunked(head) ? CHUNKED : 0;
+            boolean chunked = isChunked(head);
+            if (!chunked) {
+                head.foundMalformedLength();
+            }
+            return chunked ? CHUNKED : 0;
         }
         return Math.max(0, contentLength(head));
     }
@@ -65,7 +69,8 @@ final class BodyFraming {
                 field >= 0;
                 field = head.next("content-length", field + 1)) {
             long value = lengths(head.valueAt(field));
-            if (declared != ABSENT && declared != value) {
+            if (value == INVALID || declared != ABSENT && declared != value) {
+                head.foundMalformedLength();
                 return INVALID;
             }
             declared = value;

@@ -202,10 +202,26 @@ public final class Http1Connection implements Connection {
 
         @Override
         public long framing(Head head) {
+            long framing = decideFraming(head);
+            if (head.hasMalformedField()) {
+                shared.counters.increment(Counter.MALFORMED_FIELD);
+            }
+            if (head.hasMalformedLength()) {
+                shared.counters.increment(Counter.MALFORMED_LENGTH);
+            }
+            return framing;
+        }
+
+        private long decideFraming(Head head) {
             if (head.startLine().isRequest()) {
                 return BodyFraming.ofRequest(head);
             }
             return tunnelStart == null ? BodyFraming.ofResponse(head, toHead) : 0;
+        }
+
+        @Override
+        public void chunksDamaged() {
+            shared.counters.increment(Counter.MALFORMED_CHUNK);
         }
 
         @Override

@@ -20,6 +20,9 @@ interface MessageListener {
     /** The message has passed, or its end cannot be found any more. */
     void messageEnded(Message message);
 
+    /** The framing of a chunked body is broken. */
+    void chunksDamaged();
+
     /** A head was longer than is buffered. */
     void headTooLong();
 

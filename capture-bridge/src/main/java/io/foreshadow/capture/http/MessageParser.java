@@ -229,6 +229,7 @@ final class MessageParser {
         int passed = body.consume(chunk.bytes(), at, end);
         message.bodyPassed(passed, chunk.timestampMicros());
         if (body.isDamaged()) {
+            listener.chunksDamaged();
             endMessage();
             search();
         } else {
