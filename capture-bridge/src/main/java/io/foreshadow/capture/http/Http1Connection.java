@@ -71,6 +71,12 @@ public final class Http1Connection implements Connection {
         matcher.close();
     }
 
+    /** Forgets what was kept of bytes that are not HTTP/1 after all, and reads no more. */
+    public void discard() {
+        fromFirst.parser.stop();
+        fromSecond.parser.stop();
+    }
+
     private Side side(Direction direction) {
         return direction == Direction.FROM_FIRST ? fromFirst : fromSecond;
     }
@@ -147,8 +153,7 @@ public final class Http1Connection implements Connection {
     }
 
     private void stop(Handover.Next next) {
-        fromFirst.parser.stop();
-        fromSecond.parser.stop();
+        discard();
         tunnel = next;
         tunnelStart = null;
         matcher.close();
