@@ -1,6 +1,7 @@
 package io.foreshadow.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.CaptureFileSource;
@@ -9,6 +10,7 @@ import io.foreshadow.events.TrafficEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * other sensors. Skipped where the captures are not at hand.
  */
 class RealHttp2CapturesTest {
+    @BeforeAll
+    static void findTheCaptures() {
+        assumeFalse(ExpectedCapture.all().isEmpty(), "the folder of real captures is not here");
+    }
+
     /** Real encoders: what is known of a stream after a late start is what it really is. */
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("longCaptures")
