@@ -7,6 +7,8 @@ import io.foreshadow.capture.synthetic.Frame;
 import io.foreshadow.capture.synthetic.Http2Sample;
 import io.foreshadow.capture.synthetic.ProxyHeader;
 import io.foreshadow.capture.synthetic.SampleExchanges;
+import io.foreshadow.capture.synthetic.SecretTraffic;
+import io.foreshadow.capture.synthetic.Secrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,8 @@ public record NamedCapture(String name, List<RawFrame> frames) {
                 of("generated/vxlan", Degradation.vxlan(4242).apply(sample.frames())),
                 of("generated/snap", Degradation.snapLength(256).apply(sample.frames())),
                 of("generated/http2", new Http2Sample(0, 60).frames()),
-                of("generated/http2-late", joinedLate));
+                of("generated/http2-late", joinedLate),
+                of("generated/secrets", SecretTraffic.frames(new Secrets())));
     }
 
     @Override
