@@ -21,8 +21,8 @@ class Http1ConnectionFuzzTest {
     private static final Direction CLIENT = Direction.FROM_FIRST;
 
     /** What two sides say, in turns and in pieces; in the middle a piece is lost. */
-    @FuzzTest
     @MethodSource("dialogues")
+    @FuzzTest
     void isTotal(byte[] requests, byte[] responses, int pieceBytes, boolean lossy) {
         if (requests == null || responses == null) {
             return;

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class Http2ConnectionFuzzTest {
     /** What two sides say, in turns and in pieces. */
-    @FuzzTest
     @MethodSource("dialogues")
+    @FuzzTest
     void isTotal(byte[] requests, byte[] responses, int pieceBytes, int kind) {
         if (requests == null || responses == null) {
             return;

@@ -21,8 +21,8 @@ class RequestNamingFuzzTest {
     private static final HashKey KEY = HashKey.random();
 
     /** Any field, target and method give a client, a short route without query, and a method. */
-    @FuzzTest
     @MethodSource("requests")
+    @FuzzTest
     void isTotal(int field, byte[] value, byte[] target, byte[] method) {
         if (value == null || target == null || method == null) {
             return;

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PacketDecoderFuzzTest {
-    @FuzzTest
     @MethodSource("frames")
+    @FuzzTest
     void isTotal(int link, byte[] frame) {
         if (frame == null) {
             return;

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProxyHeaderFuzzTest {
     /** A header is never longer than what is there, and more bytes never unsay it. */
-    @FuzzTest
     @MethodSource("headers")
+    @FuzzTest
     void isTotal(byte[] bytes) {
         if (bytes == null) {
             return;

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CaptureFileFuzzTest {
     /** Any file is read to its end or to a fault that is told in one line. */
-    @FuzzTest
     @MethodSource("files")
+    @FuzzTest
     void isTotal(byte[] file) {
         if (file == null) {
             return;

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TlsSnifferFuzzTest {
-    @FuzzTest
     @MethodSource("hellos")
+    @FuzzTest
     void isTotal(byte[] client, byte[] server, int pieceBytes) {
         if (client == null || server == null) {
             return;
