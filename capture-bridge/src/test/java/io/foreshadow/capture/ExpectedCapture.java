@@ -5,21 +5,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** One row of the table of real captures. */
+/**
+ * One row of the table of real captures.
+ *
+ * @param interim responses of status 1xx, which are no responses in the other columns
+ * @param methods how many requests of HTTP/1 have each method
+ * @param statuses how many responses of HTTP/1 have each status
+ * @param confidence how many of three independent tools agree, or who decided
+ */
 record ExpectedCapture(
         Path folder,
         String file,
-        String link,
         int packets,
         long requestsMin,
         long requestsMax,
         long responsesMin,
         long responsesMax,
+        long interim,
         long h2Requests,
         long h2Responses,
-        String exercises) {
+        long clientHellos,
+        Map<String, Long> methods,
+        Map<String, Long> statuses,
+        String confidence) {
     private static final String TABLE = "shared/data/pcaps/expected.csv";
 
     /** Splits at commas that are followed by an even number of quotes. */
@@ -36,6 +48,11 @@ record ExpectedCapture(
             }
         }
         return List.of();
+    }
+
+    /** Whether all three tools agree. */
+    boolean isUndisputed() {
+        return confidence.equals("3/3");
     }
 
     Path path() {
@@ -59,14 +76,27 @@ record ExpectedCapture(
         return new ExpectedCapture(
                 folder,
                 fields[0],
-                fields[1],
                 Integer.parseInt(fields[2]),
                 Long.parseLong(fields[4]),
                 Long.parseLong(fields[5]),
                 Long.parseLong(fields[7]),
                 Long.parseLong(fields[8]),
+                Long.parseLong(fields[9]),
                 Long.parseLong(fields[10]),
                 Long.parseLong(fields[11]),
-                fields[15]);
+                Long.parseLong(fields[12]),
+                counts(fields[13]),
+                counts(fields[14]),
+                fields[16]);
+    }
+
+    /** Reads {@code GET:3 POST:1}. */
+    private static Map<String, Long> counts(String text) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (String count : text.isEmpty() ? new String[0] : text.split(" ")) {
+            int colon = count.lastIndexOf(':');
+            counts.put(count.substring(0, colon), Long.parseLong(count.substring(colon + 1)));
+        }
+        return counts;
     }
 }

@@ -176,7 +176,7 @@ public final class Conversation implements Connection, Sides, Handover {
             readTls(fromClient ? direction : direction.opposite(), fromClient);
         } else if (joined[direction.ordinal()] && TlsReader.looksLikeRecord(bytes, from, to)) {
             protocol = "tls";
-            reader = Unread.READER;
+            replaceReader(Unread.READER);
         } else if (joined[direction.ordinal()]
                 && Http2Connection.looksLikeFrames(bytes, from, to)) {
             readJoinedHttp2();
@@ -201,7 +201,7 @@ public final class Conversation implements Connection, Sides, Handover {
         protocol = "tls";
         client(sender);
         tls = new TlsSniffer();
-        reader = new TlsReader(tls, sender);
+        replaceReader(new TlsReader(tls, sender));
     }
 
     private void readJoinedHttp2() {
@@ -219,12 +219,20 @@ public final class Conversation implements Connection, Sides, Handover {
     private void readHttp2(Http2Connection connection, Direction sender) {
         if (readers.http2Places.take()) {
             recognised();
-            reader = new Http2Reader(connection, sender, readers.http2Places);
+            replaceReader(new Http2Reader(connection, sender, readers.http2Places));
         } else {
             readers.counters.increment(Counter.HTTP2_REFUSED);
             protocol = "http/2";
-            reader = Unread.READER;
+            replaceReader(Unread.READER);
         }
+    }
+
+    /** The reader of HTTP/1 may hold bytes that were not its own. */
+    private void replaceReader(Connection next) {
+        if (reader instanceof Http1Connection http1) {
+            http1.discard();
+        }
+        reader = next;
     }
 
     @Override

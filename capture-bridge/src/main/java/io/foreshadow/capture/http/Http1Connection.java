@@ -71,6 +71,12 @@ public final class Http1Connection implements Connection {
         matcher.close();
     }
 
+    /** Forgets what was kept of bytes that are not HTTP/1 after all, and reads no more. */
+    public void discard() {
+        fromFirst.stop();
+        fromSecond.stop();
+    }
+
     private MessageParser parser(Direction direction) {
         return direction == Direction.FROM_FIRST ? fromFirst : fromSecond;
     }
@@ -148,8 +154,7 @@ public final class Http1Connection implements Connection {
     }
 
     private void stop(Handover.Next next) {
-        fromFirst.stop();
-        fromSecond.stop();
+        discard();
         tunnel = next;
         tunnelStart = null;
         matcher.close();

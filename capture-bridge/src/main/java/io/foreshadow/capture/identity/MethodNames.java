@@ -3,40 +3,86 @@ package io.foreshadow.capture.identity;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.foreshadow.capture.bytes.ByteSlice;
-import io.foreshadow.capture.bytes.Names;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Names of request methods: the registered ones of RFC 9110, section 9.3, and RFC 5789, and other
- * short tokens. For one thread.
+ * Names of request methods, without allocation. Only methods that are known leave: after a gap or
+ * in a protocol that is not HTTP, any word may stand where a method does, a password too.
  */
 final class MethodNames {
-    /** Stands for what is no method. */
+    /** Stands for every other method. */
     static final String OTHER = "OTHER";
 
-    /** Longest method that is no accident, in bytes; the longest one registered has 17. */
-    static final int MAX_BYTES = 24;
+    private static final List<String> KNOWN =
+            List.of(
+                    // The usual ones first, as they are looked for in this order.
+                    "GET",
+                    "POST",
+                    "PUT",
+                    "DELETE",
+                    "HEAD",
+                    "OPTIONS",
+                    "PATCH",
+                    "CONNECT",
+                    "TRACE",
+                    // The others of the registry of methods (RFC 9110, section 16.1).
+                    "ACL",
+                    "BASELINE-CONTROL",
+                    "BIND",
+                    "CHECKIN",
+                    "CHECKOUT",
+                    "COPY",
+                    "LABEL",
+                    "LINK",
+                    "LOCK",
+                    "MERGE",
+                    "MKACTIVITY",
+                    "MKCALENDAR",
+                    "MKCOL",
+                    "MKREDIRECTREF",
+                    "MKWORKSPACE",
+                    "MOVE",
+                    "ORDERPATCH",
+                    "PRI",
+                    "PROPFIND",
+                    "PROPPATCH",
+                    "QUERY",
+                    "REBIND",
+                    "REPORT",
+                    "SEARCH",
+                    "UNBIND",
+                    "UNCHECKOUT",
+                    "UNLINK",
+                    "UNLOCK",
+                    "UPDATE",
+                    "UPDATEREDIRECTREF",
+                    "VERSION-CONTROL",
+                    // Not registered, but seen: UPnP, Windows services and caches.
+                    "M-SEARCH",
+                    "NOTIFY",
+                    "SUBSCRIBE",
+                    "UNSUBSCRIBE",
+                    "BITS_POST",
+                    "CCM_POST",
+                    "POLL",
+                    "RDG_IN_DATA",
+                    "RDG_OUT_DATA",
+                    "RPC_IN_DATA",
+                    "RPC_OUT_DATA",
+                    "BAN",
+                    "PURGE");
 
-    private static final List<String> COMMON =
-            List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "CONNECT", "TRACE");
-
-    private final byte[][] common =
-            COMMON.stream().map(name -> name.getBytes(US_ASCII)).toArray(byte[][]::new);
-    private final Names names = new Names(256, MAX_BYTES, MethodNames::name);
+    private final byte[][] known =
+            KNOWN.stream().map(name -> name.getBytes(US_ASCII)).toArray(byte[][]::new);
 
     String of(ByteSlice method) {
-        for (int index = 0; index < common.length; index++) {
-            byte[] name = common[index];
+        for (int index = 0; index < known.length; index++) {
+            byte[] name = known[index];
             if (Arrays.equals(name, 0, name.length, method.array(), method.from(), method.to())) {
-                return COMMON.get(index);
+                return KNOWN.get(index);
             }
         }
-        return method.length() > MAX_BYTES ? OTHER : names.of(method);
-    }
-
-    private static String name(ByteSlice method) {
-        String text = method.toString();
-        return RuleText.isToken(text) ? text : OTHER;
+        return OTHER;
     }
 }

@@ -12,6 +12,10 @@ import io.foreshadow.capture.packet.LinkType;
  */
 record PcapngInterface(LinkType link, int snapLength, int resolution, long offsetSeconds) {
     private static final int MICROSECONDS = 6;
+
+    /** In the year 2255. */
+    private static final long MAX_MICROS = 1L << 53;
+
     private static final int OPTION_RESOLUTION = 9;
     private static final int OPTION_OFFSET = 14;
 
@@ -41,8 +45,13 @@ record PcapngInterface(LinkType link, int snapLength, int resolution, long offse
                 LinkType.of(buffer.u16(8)), buffer.i32(12), resolution, offsetSeconds);
     }
 
-    /** The time of a number of ticks, in microseconds since 1970. */
+    /** The time of a number of ticks, in microseconds since 1970; 0 where that makes no sense. */
     long micros(long ticks) {
+        long micros = sum(ticks);
+        return micros >= 0 && micros <= MAX_MICROS ? micros : 0;
+    }
+
+    private long sum(long ticks) {
         int exponent = resolution & 0x7f;
         boolean binary = (resolution & 0x80) != 0;
         return (binary ? fromBinary(ticks, exponent) : fromDecimal(ticks, exponent))

@@ -95,6 +95,11 @@ final class TcpStream {
     /** Takes bytes of this direction. */
     void accept(Chunk chunk) {
         startAt(chunk.position());
+        if (!joined && chunk.position() < next) {
+            // A segment without bytes that came first, reordered or damaged, is no proof of more.
+            start = chunk.position();
+            moveTo(start);
+        }
         if (chunk.end() <= next) {
             shared.counters().increment(Counter.DUPLICATE_SEGMENT);
             return;

@@ -30,13 +30,12 @@ class RequestNamingTest {
         "GET, GET",
         "POST, POST",
         "UPDATEREDIRECTREF, UPDATEREDIRECTREF",
-        "get, get",
         "M-SEARCH, M-SEARCH",
+        "get, OTHER",
         "'', OTHER",
         "G(T, OTHER",
-        "G\u00e9T, OTHER",
-        "ABCDEFGHIJKLMNOPQRSTUVWX, ABCDEFGHIJKLMNOPQRSTUVWX",
-        "ABCDEFGHIJKLMNOPQRSTUVWXY, OTHER"
+        "hunter2, OTHER",
+        "G\u00e9T, OTHER"
     })
     void namesMethods(String method, String name) {
         assertThat(naming.method(ByteSlice.of(method))).isEqualTo(name);

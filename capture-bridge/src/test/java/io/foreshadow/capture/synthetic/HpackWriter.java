@@ -35,7 +35,19 @@ final class HpackWriter {
                     14);
 
     private static final Map<String, Integer> STATIC_NAMES =
-            Map.of(":authority", 1, ":path", 4, "content-type", 31, "user-agent", 58);
+            Map.of(
+                    ":authority",
+                    1,
+                    ":path",
+                    4,
+                    "content-type",
+                    31,
+                    "etag",
+                    34,
+                    "from",
+                    37,
+                    "user-agent",
+                    58);
 
     private final Deque<Entry> table = new ArrayDeque<>();
     private int tableBytes;
@@ -81,12 +93,19 @@ final class HpackWriter {
             integer(out, 0x80, 7, known);
             return;
         }
-        literal(out, name, value);
-        remember(new Entry(name, value, joined));
+        boolean nameHeard = literal(out, name, value);
+        remember(new Entry(name, value, joined && nameHeard));
     }
 
-    /** With incremental indexing (section 6.2.1), texts without Huffman coding. */
-    private void literal(ByteArrayOutputStream out, String name, String value) {
+    /**
+     * With incremental indexing (section 6.2.1), texts without Huffman coding.
+     *
+     * @return whether a late listener knows the name: one taken from an entry that it has not heard
+     *     stays unknown although the value is sent
+     */
+    private boolean literal(ByteArrayOutputStream out, String name, String value) {
+        boolean unresolvableBefore = unresolvable;
+        unresolvable = false;
         Integer knownName = STATIC_NAMES.get(name);
         if (knownName == null) {
             knownName = dynamicIndex(name, null);
@@ -96,6 +115,9 @@ final class HpackWriter {
             text(out, name);
         }
         text(out, value);
+        boolean nameHeard = !unresolvable;
+        unresolvable |= unresolvableBefore;
+        return nameHeard;
     }
 
     private Integer dynamicIndex(String name, String value) {

@@ -94,7 +94,7 @@ public final class Http2Sample {
                         "shop.example",
                         "user-agent",
                         "sample/1.0",
-                        "x-client",
+                        "from",
                         "client-" + number % 4);
         int flags = END_HEADERS | (isPost ? 0 : END_STREAM);
         conversation.request(tick(), frame(HEADERS, flags, stream(number), block));
@@ -112,8 +112,8 @@ public final class Http2Sample {
                         status,
                         "content-type",
                         "application/json",
-                        "x-request-id",
-                        "request-" + number);
+                        "etag",
+                        "version-" + number);
         conversation.response(tick(), frame(HEADERS, END_HEADERS, stream(number), block));
         conversation.response(
                 tick(), frame(DATA, END_STREAM, stream(number), new byte[300 + number]));

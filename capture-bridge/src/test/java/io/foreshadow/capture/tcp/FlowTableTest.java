@@ -65,6 +65,16 @@ class FlowTableTest {
         assertThat(log).containsExactly("open", "join", "abc", "def");
     }
 
+    /** As frame 109 of fuzz-2006-09-29-28586.pcap of nDPI, an acknowledgment that was damaged. */
+    @Test
+    void startsWithTheFirstBytesWhateverASegmentWithoutBytesSays() {
+        client(ACK, 600_000, "");
+        client(ACK, 5000, "abc");
+        client(ACK, 5003, "def");
+        assertThat(log).containsExactly("open", "join", "abc", "def");
+        assertThat(counters.get(Counter.DUPLICATE_SEGMENT)).isZero();
+    }
+
     @Test
     void waitsForARetransmission() {
         client(SYN, 99, "");
