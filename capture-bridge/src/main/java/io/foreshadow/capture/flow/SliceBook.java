@@ -36,9 +36,12 @@ public final class SliceBook {
         this.counters = counters;
     }
 
-    /** Moves the clock on; writes the slices of an interval that is over. */
+    /**
+     * Moves the clock on; writes the slices of an interval that is over. A clock that was set back
+     * ends the interval too, or none would end until it has caught up.
+     */
     public void advance(long nowMicros) {
-        if (nowMicros - startMicros >= intervalMicros) {
+        if (Math.abs(nowMicros - startMicros) >= intervalMicros) {
             flush();
             startMicros = Math.floorDiv(nowMicros, intervalMicros) * intervalMicros;
         }
