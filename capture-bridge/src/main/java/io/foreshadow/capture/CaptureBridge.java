@@ -15,6 +15,7 @@ import io.foreshadow.capture.source.PacketHandler;
 import io.foreshadow.capture.source.PacketSource;
 import io.foreshadow.capture.tcp.FlowTable;
 import io.foreshadow.capture.tcp.MemoryBudget;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The bridge as a whole: packets of a source in, events for a sink out. It runs on the thread that
@@ -29,12 +30,17 @@ import io.foreshadow.capture.tcp.MemoryBudget;
  * The source and the sink stay with the caller, who closes them after the run.
  */
 public final class CaptureBridge {
+    /** From one look at what the kernel has dropped to the next. */
+    private static final long DROPS_INTERVAL_MICROS = 1_000_000;
+
     private final PacketSource source;
     private final Counters counters;
     private final MemoryBudget budget;
     private final SliceBook slices;
     private final FlowTable flows;
     private final PacketDecoder decoder;
+    private final AtomicLong seenSince = new AtomicLong();
+    private final AtomicLong seenUntil = new AtomicLong();
 
     public CaptureBridge(
             PacketSource source, CaptureSettings settings, EventSink sink, Counters counters) {
@@ -52,6 +58,19 @@ public final class CaptureBridge {
                         budget,
                         counters);
         this.decoder = new PacketDecoder(flows::accept, counters);
+    }
+
+    /** When the first packet was captured, in microseconds since 1970; 0 before there was one. */
+    public long seenSinceMicros() {
+        return seenSince.getAcquire();
+    }
+
+    /**
+     * Up to when everything was seen, in microseconds since 1970: the time of the latest packet, or
+     * of the clock while none comes; 0 at the start. Any thread may ask.
+     */
+    public long seenUntilMicros() {
+        return seenUntil.getAcquire();
     }
 
     /** Flows that are remembered now; any thread may ask for this hint. */
@@ -88,8 +107,7 @@ public final class CaptureBridge {
         return counters;
     }
 
-    /** Brings the counters of packets lost before the bridge up to date; any thread may ask. */
-    public void countDrops() {
+    private void countDrops() {
         long byKernel = 0;
         long byInterface = 0;
         for (Drops drops : source.drops()) {
@@ -102,18 +120,35 @@ public final class CaptureBridge {
 
     /** Where the packets come in. */
     private final class Intake implements PacketHandler {
+        private long dropsCountedMicros;
+
         @Override
         public void accept(Packet packet) {
             counters.increment(Counter.PACKETS);
             counters.add(Counter.BYTES, packet.originalLength());
+            see(packet.timestampMicros());
             slices.advance(packet.timestampMicros());
             decoder.decode(packet);
         }
 
         @Override
         public void idle(long nowMicros) {
+            see(nowMicros);
             slices.advance(nowMicros);
             flows.advance(nowMicros);
+        }
+
+        private void see(long micros) {
+            if (seenSince.getPlain() == 0) {
+                seenSince.setRelease(micros);
+            }
+            if (micros > seenUntil.getPlain()) {
+                seenUntil.setRelease(micros);
+            }
+            if (micros - dropsCountedMicros >= DROPS_INTERVAL_MICROS) {
+                dropsCountedMicros = micros;
+                countDrops();
+            }
         }
     }
 }

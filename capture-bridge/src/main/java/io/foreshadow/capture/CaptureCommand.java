@@ -1,9 +1,16 @@
 package io.foreshadow.capture;
 
+import io.foreshadow.capture.assignment.AssignmentFollower;
+import io.foreshadow.capture.assignment.Assignments;
 import io.foreshadow.capture.count.Counters;
-import io.foreshadow.capture.identity.ClientRules;
-import io.foreshadow.capture.identity.HashKey;
-import io.foreshadow.capture.identity.IdentitySettings;
+import io.foreshadow.capture.identity.Attribution;
+import io.foreshadow.capture.metrics.MetricsException;
+import io.foreshadow.capture.options.IdentityOptions;
+import io.foreshadow.capture.options.InputOptions;
+import io.foreshadow.capture.options.LimitOptions;
+import io.foreshadow.capture.options.MonitoringOptions;
+import io.foreshadow.capture.options.OutputOptions;
+import io.foreshadow.capture.privilege.PrivilegeException;
 import io.foreshadow.capture.publish.EventSink;
 import io.foreshadow.capture.publish.HandOff;
 import io.foreshadow.capture.publish.JsonPrinter;
@@ -12,114 +19,57 @@ import io.foreshadow.capture.publish.KafkaSettings;
 import io.foreshadow.capture.publish.OutputClosedException;
 import io.foreshadow.capture.publish.PublishException;
 import io.foreshadow.capture.source.CaptureException;
-import io.foreshadow.capture.source.CaptureFileSource;
-import io.foreshadow.capture.source.LiveSettings;
-import io.foreshadow.capture.source.LiveSource;
 import io.foreshadow.capture.source.PacketSource;
-import io.foreshadow.events.Topics;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of the bridge. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 @Command(
         name = "capture",
-        version = "Foreshadow capture 0.1.0",
+        version = "Foreshadow capture " + CaptureCommand.VERSION,
         sortOptions = false,
         mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
         description = {
-            "Reads packets, finds the HTTP exchanges in them and writes one event of metadata"
-                    + " for each; never payload.",
+            "Reads packets, finds the exchanges of HTTP/1, HTTP/2 and gRPC in them, sums up what is"
+                    + " encrypted, and writes events of metadata; never payload.",
             ""
         },
         footer = {
             "",
+            "Options may also be kept in a file: capture @FILE.",
+            "",
             "Examples:",
             "  capture --read traffic.pcap --print",
-            "  capture --interface lo --bpf \"tcp port 80\" --kafka localhost:9092",
-            "  capture --interface lo --client header:X-Client --client source --print"
+            "  capture --interface eth1 --user nobody --bpf \"tcp port 80\" --client"
+                    + " header:X-Tenant --kafka localhost:9092",
+            "  capture --interface eth1 --client cookie:session --client source --hash-key key"
+                    + " --kafka localhost:9092 --metrics-port 9464"
         })
 public final class CaptureCommand implements Callable<Integer> {
+    static final String VERSION = "0.1.0";
+
+    /** How long the assignments may take to arrive before a file is read without the rest. */
+    private static final Duration ASSIGNMENTS_TIMEOUT = Duration.ofSeconds(10);
+
     @Spec private CommandSpec spec;
-
-    @Option(
-            names = "--read",
-            paramLabel = "FILE",
-            description = "Read a pcap or pcapng file, gzipped or not.")
-    private Path file;
-
-    @Option(
-            names = "--interface",
-            paramLabel = "IF",
-            description = "Capture from an interface until Ctrl-C.")
-    private String interfaceName;
-
-    @Option(
-            names = "--bpf",
-            paramLabel = "EXPR",
-            description = "Capture only what matches this libpcap filter.")
-    private String filter;
-
-    @Option(names = "--print", description = "Print each event as one line of JSON.")
-    private boolean print;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "Publish each event to this Kafka.")
-    private String kafka;
-
-    @Option(
-            names = "--topic",
-            defaultValue = Topics.TRAFFIC,
-            description = "Topic to publish to (default: ${DEFAULT-VALUE}).")
-    private String topic;
-
-    @Option(
-            names = "--kafka-property",
-            paramLabel = "KEY=VALUE",
-            description = "Further setting of the Kafka producer; may be repeated.")
-    private Map<String, String> kafkaProperties = new LinkedHashMap<>();
-
-    @Option(
-            names = "--client",
-            paramLabel = "RULE",
-            description = {
-                "Who a request belongs to: header:NAME, header:NAME:hash, cookie:NAME, key:NAME,"
-                        + " sni, proxy, forwarded, cidr:FILE, cidr:RANGE=NAME, vni, vni:ID=NAME,"
-                        + " assignment or source (the sender's address). Addresses are hashed"
-                        + " unless :plain follows. May be repeated: the first rule that can tell"
-                        + " decides (default: source)."
-            })
-    private List<String> clientRules = new ArrayList<>();
-
-    @Option(
-            names = "--snaplen",
-            paramLabel = "BYTES",
-            defaultValue = "" + LiveSettings.DEFAULT_SNAP_LENGTH,
-            description = "Bytes to capture of each packet (default: ${DEFAULT-VALUE}).")
-    private int snapLength;
-
-    @Option(
-            names = "--buffer-mb",
-            paramLabel = "MB",
-            defaultValue = "" + LiveSettings.DEFAULT_BUFFER_MEGABYTES,
-            description = "Size of the kernel's buffer (default: ${DEFAULT-VALUE}).")
-    private int bufferMegabytes;
+    @Mixin private InputOptions input;
+    @Mixin private OutputOptions output;
+    @Mixin private IdentityOptions identity;
+    @Mixin private LimitOptions limits;
+    @Mixin private MonitoringOptions monitoring;
 
     /** Runs the command and exits. */
     public static void main(String[] arguments) {
@@ -153,14 +103,23 @@ public final class CaptureCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        ClientRules rules = requireValidUsage();
-        Counters counters = new Counters();
-        try (EventSink sink = sink(counters)) {
-            capture(CaptureSettings.of(rules), sink, counters);
+    public Integer call() throws InterruptedException {
+        input.validate(spec);
+        output.validate(spec);
+        limits.validate(spec);
+        monitoring.validate(spec);
+        Assignments assignments = new Assignments();
+        boolean publish = output.publish();
+        Attribution attribution =
+                identity.attribution(
+                        spec, publish ? assignments::clientOf : null, publish, this::say);
+        CaptureSettings settings =
+                new CaptureSettings(attribution, limits.flows(), limits.sliceInterval());
+        try (PacketSource source = input.open(this::say)) {
+            capture(source, settings, assignments);
             return CommandLine.ExitCode.OK;
-        } catch (CaptureException | PublishException e) {
-            say(spec.commandLine(), e.getMessage());
+        } catch (CaptureException | PrivilegeException | PublishException | MetricsException e) {
+            say(e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         } catch (OutputClosedException e) {
             // As with "| head": whoever read the output has seen enough.
@@ -168,65 +127,66 @@ public final class CaptureCommand implements Callable<Integer> {
         }
     }
 
-    private void capture(CaptureSettings settings, EventSink sink, Counters counters)
-            throws CaptureException {
-        try (PacketSource source = source()) {
-            CaptureBridge bridge = new CaptureBridge(source, settings, sink, counters);
-            StopOnExit exit = StopOnExit.of(bridge);
-            try {
-                bridge.run();
-            } finally {
-                sink.close();
-                say(spec.commandLine(), counters.summary());
-                exit.finished();
+    private void capture(PacketSource source, CaptureSettings settings, Assignments assignments)
+            throws CaptureException, PublishException, MetricsException, InterruptedException {
+        Counters counters = new Counters();
+        KafkaPublisher publisher = publisher(counters);
+        EventSink sink = sink(publisher);
+        CaptureBridge bridge = new CaptureBridge(source, settings, sink, counters);
+        StopOnExit exit = StopOnExit.of(bridge);
+        try (sink;
+                AssignmentFollower follower = follower(assignments, counters)) {
+            if (follower != null && !input.isLive()) {
+                follower.awaitCaughtUp(ASSIGNMENTS_TIMEOUT);
             }
+            run(bridge, publisher);
+        } finally {
+            say(counters.summary());
+            exit.finished();
         }
     }
 
-    private ClientRules requireValidUsage() {
-        require((file == null) != (interfaceName == null), "give either --read or --interface");
-        require(print || kafka != null, "say where events go: --print, --kafka or both");
-        require(
-                filter == null || interfaceName != null,
-                "--bpf needs --interface; filter a file with tcpdump -r FILE -w OTHER EXPR");
-        require(snapLength >= 64, "--snaplen must be at least 64 bytes");
-        require(
-                bufferMegabytes >= 1 && bufferMegabytes < 2048,
-                "--buffer-mb must be between 1 and 2047");
+    private void run(CaptureBridge bridge, KafkaPublisher publisher)
+            throws CaptureException, MetricsException {
+        PrintWriter err = spec.commandLine().getErr();
+        Monitoring running = Monitoring.start(monitoring, bridge, publisher, input.isLive(), err);
         try {
-            return ClientRules.parse(clientRules, IdentitySettings.of(HashKey.random()));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            bridge.run();
+        } finally {
+            running.close();
         }
     }
 
-    private void require(boolean valid, String message) {
-        if (!valid) {
-            throw new ParameterException(spec.commandLine(), message);
+    private KafkaPublisher publisher(Counters counters) throws PublishException {
+        if (!output.publish()) {
+            return null;
         }
+        HandOff handOff = input.isLive() ? HandOff.DROP : HandOff.WAIT;
+        return KafkaPublisher.connect(output.kafka(), handOff, counters);
     }
 
-    private PacketSource source() throws CaptureException {
-        if (file != null) {
-            return CaptureFileSource.open(file);
-        }
-        String expression = filter == null ? "" : filter;
-        return LiveSource.open(
-                new LiveSettings(List.of(interfaceName), expression, snapLength, bufferMegabytes));
-    }
-
-    private EventSink sink(Counters counters) throws PublishException {
-        boolean live = interfaceName != null;
+    private EventSink sink(KafkaPublisher publisher) {
         List<EventSink> sinks = new ArrayList<>();
-        if (print) {
-            sinks.add(new JsonPrinter(spec.commandLine().getOut(), live));
+        if (output.print()) {
+            sinks.add(new JsonPrinter(spec.commandLine().getOut(), input.isLive()));
         }
-        if (kafka != null) {
-            KafkaSettings settings = new KafkaSettings(kafka, topic, kafkaProperties);
-            HandOff handOff = live ? HandOff.DROP : HandOff.WAIT;
-            sinks.add(KafkaPublisher.connect(settings, handOff, counters));
+        if (publisher != null) {
+            sinks.add(publisher);
         }
-        return EventSink.all(sinks);
+        return sinks.size() == 1 ? sinks.get(0) : EventSink.all(sinks);
+    }
+
+    private AssignmentFollower follower(Assignments assignments, Counters counters) {
+        if (!identity.needAssignments() || !output.publish()) {
+            return null;
+        }
+        KafkaSettings kafka = output.kafka();
+        return AssignmentFollower.start(
+                kafka.bootstrapServers(), kafka.properties(), assignments, counters);
+    }
+
+    private void say(String message) {
+        say(spec.commandLine(), message);
     }
 
     private static void say(CommandLine command, String message) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.foreshadow.capture.source.LiveSource;
+import io.foreshadow.capture.synthetic.PcapFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ class CaptureCommandITCase {
     @Test
     void namesTheInterfacesThereAre() throws Exception {
         assumeCapture();
-        Result result = run(java(), "--interface", "nowhere0", "--print");
+        Result result = run(java(), "--allow-root", "--interface", "nowhere0", "--print");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .hasSize(1)
@@ -43,7 +44,8 @@ class CaptureCommandITCase {
     @Test
     void saysWhatIsWrongWithAFilter() throws Exception {
         assumeCapture();
-        Result result = run(java(), "--interface", "lo", "--print", "--bpf", "tcp prot 80");
+        Result result =
+                run(java(), "--allow-root", "--interface", "lo", "--print", "--bpf", "tcp prot 80");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .hasSize(1)
@@ -55,7 +57,7 @@ class CaptureCommandITCase {
     void saysWhenLibpcapIsMissing() throws Exception {
         List<String> java = java();
         java.add(1, "-Dorg.pcap4j.core.pcapLibName=" + folder.resolve("libpcap.so"));
-        Result result = run(java, "--interface", "lo", "--print");
+        Result result = run(java, "--allow-root", "--interface", "lo", "--print");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .containsExactly(
@@ -69,7 +71,7 @@ class CaptureCommandITCase {
         List<String> unprivileged =
                 new ArrayList<>(List.of("setpriv", "--bounding-set", "-net_raw"));
         unprivileged.addAll(java());
-        Result result = run(unprivileged, "--interface", "lo", "--print");
+        Result result = run(unprivileged, "--allow-root", "--interface", "lo", "--print");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .hasSize(1)
@@ -80,7 +82,8 @@ class CaptureCommandITCase {
     @Test
     void saysWhenNoBrokerAnswers() throws Exception {
         String broker = "127.0.0.1:" + closedPort();
-        Result result = run(java(), "--read", "any.pcap", "--kafka", broker);
+        Result result =
+                run(java(), "--read", capture(), "--kafka", broker, "--client", "source:plain");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .containsExactly(
@@ -91,7 +94,8 @@ class CaptureCommandITCase {
 
     @Test
     void saysWhichKafkaSettingIsNotValid() throws Exception {
-        Result result = run(java(), "--read", "any.pcap", "--kafka", "nonsense");
+        Result result =
+                run(java(), "--read", capture(), "--kafka", "nonsense", "--client", "source:plain");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .hasSize(1)
@@ -108,7 +112,14 @@ class CaptureCommandITCase {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         List<String> command = java();
-        command.addAll(List.of("--interface", "lo", "--print", "--bpf", "tcp port " + port));
+        command.addAll(
+                List.of(
+                        "--allow-root",
+                        "--interface",
+                        "lo",
+                        "--print",
+                        "--bpf",
+                        "tcp port " + port));
         Process process =
                 new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
@@ -132,6 +143,11 @@ class CaptureCommandITCase {
     private static void assumeCapture() {
         var obstacle = LiveSource.obstacle("lo");
         assumeTrue(obstacle.isEmpty(), () -> "no live capture here: " + obstacle.orElseThrow());
+    }
+
+    private String capture() throws IOException {
+        byte[] bytes = PcapFile.of(new Dialogue().frames());
+        return Files.write(folder.resolve("test.pcap"), bytes).toString();
     }
 
     private static int closedPort() throws IOException {

@@ -3,6 +3,7 @@ package io.foreshadow.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.capture.count.Counter;
+import io.foreshadow.capture.count.Counters;
 import io.foreshadow.events.TrafficEvent;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +207,20 @@ class HttpExchangesTest {
         dialogue.client(GET_B).server(OK_EMPTY);
         assertExchanges("GET /b 200");
         assertThat(dialogue.replay().counters().get(Counter.HEAD_TOO_LONG)).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatIsMalformed() {
+        dialogue.client("GET /a HTTP/1.1\r\nno field\r\n\r\n").server(OK_EMPTY);
+        dialogue.client("POST /b HTTP/1.1\r\nContent-Length: 1, 2\r\n\r\n");
+        dialogue.server("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno chunk");
+        dialogue.client("GET /c\r\n").server("HTTP/1.1 400 Bad Request\r\n\r\n").close();
+        Counters counters = dialogue.replay().counters();
+        assertThat(counters.get(Counter.MALFORMED_FIELD)).isEqualTo(1);
+        assertThat(counters.get(Counter.MALFORMED_LENGTH)).isEqualTo(1);
+        assertThat(counters.get(Counter.MALFORMED_CHUNK)).isEqualTo(1);
+        assertThat(counters.get(Counter.MALFORMED_START_LINE)).isEqualTo(1);
+        assertExchanges("GET /a 200", "POST /b 200", "GET /c 400");
     }
 
     @Test

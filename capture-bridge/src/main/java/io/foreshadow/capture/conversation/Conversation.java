@@ -7,11 +7,9 @@ import io.foreshadow.capture.flow.OpaqueFlow;
 import io.foreshadow.capture.flow.SliceKey;
 import io.foreshadow.capture.http.Handover;
 import io.foreshadow.capture.http.Http1Connection;
-import io.foreshadow.capture.http.Sides;
 import io.foreshadow.capture.http2.Http2Connection;
 import io.foreshadow.capture.identity.Fields;
 import io.foreshadow.capture.identity.Origin;
-import io.foreshadow.capture.packet.Address;
 import io.foreshadow.capture.packet.FlowKey;
 import io.foreshadow.capture.proxy.ProxyHeader;
 import io.foreshadow.capture.tcp.Chunk;
@@ -25,13 +23,12 @@ import io.foreshadow.capture.tls.TlsSniffer;
  * until another protocol is recognised. Until a protocol is known whose exchanges can be told, what
  * is carried counts as opaque.
  */
-public final class Conversation implements Connection, Sides, Handover {
+public final class Conversation implements Connection, Handover {
     /** What the reader of HTTP/1 has taken of the preface before it knew. */
     private static final byte[] HTTP2_PREFACE_HEAD = "PRI * HTTP/2.0\r\n\r\n".getBytes(US_ASCII);
 
     private final Readers readers;
-    private final FlowKey flow;
-    private final Handshake handshake;
+    private final Parties parties;
     private final boolean[] joined = new boolean[2];
     private boolean started;
     private ProxyPrologue prologue;
@@ -40,16 +37,11 @@ public final class Conversation implements Connection, Sides, Handover {
     private String protocol = "tcp";
     private TlsSniffer tls;
     private String knownClient;
-    private Address proxied;
-    private Direction client;
-    private Ends ends;
-    private String resource;
 
     /** A connection that is about to show its first byte. */
     public Conversation(Readers readers, FlowKey flow, Handshake handshake) {
         this.readers = readers;
-        this.flow = flow;
-        this.handshake = handshake;
+        this.parties = new Parties(flow, handshake);
         this.opaque = opaque(handshake.opener() != null, handshake.roundTripMicros());
     }
 
@@ -146,8 +138,7 @@ public final class Conversation implements Connection, Sides, Handover {
     private void skip(ProxyHeader header, Direction direction, Chunk chunk) {
         if (header.state() == ProxyHeader.State.COMPLETE) {
             chunk.skipTo(chunk.position() + header.length());
-            proxied = header.source();
-            client(direction);
+            parties.client(direction, header.source());
         }
     }
 
@@ -186,7 +177,7 @@ public final class Conversation implements Connection, Sides, Handover {
     }
 
     private void readHttp1() {
-        reader = new Http1Connection(readers.http1, this, this);
+        reader = new Http1Connection(readers.http1, parties, this);
         for (Direction each : Direction.values()) {
             if (joined[each.ordinal()]) {
                 reader.join(each);
@@ -199,17 +190,17 @@ public final class Conversation implements Connection, Sides, Handover {
             readers.counters.increment(Counter.TLS_CLIENT_HELLO);
         }
         protocol = "tls";
-        client(sender);
+        parties.client(sender);
         tls = new TlsSniffer();
         replaceReader(new TlsReader(tls, sender));
     }
 
     private void readJoinedHttp2() {
-        Direction guess = likelyClient();
+        Direction guess = parties.likelyClient();
         readHttp2(
                 Http2Connection.joined(
-                        Ends.of(flow, guess, proxied),
-                        Ends.of(flow, guess.opposite(), proxied),
+                        parties.ends(guess),
+                        parties.ends(guess.opposite()),
                         readers.attribution,
                         readers.events,
                         readers.counters),
@@ -249,18 +240,22 @@ public final class Conversation implements Connection, Sides, Handover {
             case TUNNEL -> tunnel("tunnel", null, lastClient);
             case WEBSOCKET -> tunnel("websocket", Unread.READER, lastClient);
             case UPGRADE -> tunnel("upgrade", Unread.READER, lastClient);
-            case HTTP2_UPGRADE -> readHttp2(http2(lastClient), client);
+            case HTTP2_UPGRADE -> readHttp2(http2(lastClient), parties.client());
             case HTTP2 -> {
                 Http2Connection connection = http2(null);
                 connection.data(true, HTTP2_PREFACE_HEAD, 0, HTTP2_PREFACE_HEAD.length, 0);
-                readHttp2(connection, client);
+                readHttp2(connection, parties.client());
             }
         }
     }
 
     private Http2Connection http2(String upgradedBy) {
         return Http2Connection.upgraded(
-                ends, readers.attribution, readers.events, readers.counters, upgradedBy);
+                parties.origin(),
+                readers.attribution,
+                readers.events,
+                readers.counters,
+                upgradedBy);
     }
 
     private void tunnel(String name, Connection next, String owner) {
@@ -276,8 +271,8 @@ public final class Conversation implements Connection, Sides, Handover {
     }
 
     private OpaqueFlow.Identity identity() {
-        Direction sender = client == null ? likelyClient() : client;
-        Ends between = client == null ? Ends.of(flow, sender, proxied) : ends;
+        Direction sender = parties.likelyClient();
+        Ends between = parties.ends(sender);
         String name = knownClient;
         if (name == null) {
             Origin origin = tls == null ? between : between.withServerName(tls.serverName());
@@ -295,37 +290,5 @@ public final class Conversation implements Connection, Sides, Handover {
                                 tls.applicationProtocol(),
                                 tls.version());
         return new OpaqueFlow.Identity(key, sender);
-    }
-
-    /** Who opened the connection; else servers tend to have the lower port. */
-    private Direction likelyClient() {
-        if (handshake.opener() != null) {
-            return handshake.opener();
-        }
-        return flow.first().port() < flow.second().port()
-                ? Direction.FROM_SECOND
-                : Direction.FROM_FIRST;
-    }
-
-    @Override
-    public Direction client() {
-        return client;
-    }
-
-    @Override
-    public void client(Direction direction) {
-        client = direction;
-        ends = Ends.of(flow, direction, proxied);
-        resource = ends.server().toString();
-    }
-
-    @Override
-    public Origin origin() {
-        return ends;
-    }
-
-    @Override
-    public String resource() {
-        return resource;
     }
 }

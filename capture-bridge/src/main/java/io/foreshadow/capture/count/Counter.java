@@ -38,8 +38,6 @@ public enum Counter {
     FRAGMENT("IP fragments", "Fragments of IP packets that were used for nothing"),
     FRAGMENT_EXPIRED("fragments expired", "Fragments of IP packets whose others came too late"),
     FRAGMENT_EVICTED("fragments evicted", "Fragments given up as too many waited for others"),
-    FRAGMENT_OVERLAPPING(
-            "fragments overlapping", "Fragments refused for bytes that another has (RFC 5722)"),
     CUT_HEADER(
             "cut inside a header", "Packets whose headers were not captured whole (snap length)"),
     MALFORMED_PACKET("malformed", "Packets whose headers contradict themselves"),

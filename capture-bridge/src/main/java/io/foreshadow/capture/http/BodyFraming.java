@@ -2,57 +2,49 @@ package io.foreshadow.capture.http;
 
 import io.foreshadow.capture.bytes.ByteSlice;
 
-/**
- * Decides how long the body of a message is, by the rules of RFC 9112, section 6.3. One object
- * serves one direction of a connection, whose messages follow each other: a body lives to the next.
- */
+/** Decides how long the body of a message is, by the rules of RFC 9112, section 6.3. */
 final class BodyFraming {
-    private static final long ABSENT = -1;
-    private static final long INVALID = -2;
+    /** The body comes in chunks. */
+    static final long CHUNKED = -1;
+
+    /** The body lasts until the connection is closed. */
+    static final long UNTIL_CLOSE = -2;
+
+    private static final long ABSENT = -3;
+    private static final long INVALID = -4;
 
     /** More digits than any body has, few enough for a long. */
     private static final int MAX_LENGTH_DIGITS = 18;
 
-    private static final Body UNTIL_CLOSE = new CloseBody();
+    private BodyFraming() {}
 
-    private final LengthBody length = new LengthBody();
-    private ChunkedBody chunked;
-
-    /** No body at all. */
-    Body none() {
-        return length.of(0);
-    }
-
-    /** The body of a request. One that no server would accept counts as none. */
-    Body ofRequest(Head head) {
+    /** The length of a request's body in bytes, or {@link #CHUNKED}; what is invalid is none. */
+    static long ofRequest(Head head) {
         if (head.next("transfer-encoding", 0) >= 0) {
-            return isChunked(head) ? chunks() : none();
+            boolean chunked = isChunked(head);
+            if (!chunked) {
+                head.foundMalformedLength();
+            }
+            return chunked ? CHUNKED : 0;
         }
-        return length.of(Math.max(0, contentLength(head)));
+        return Math.max(0, contentLength(head));
     }
 
     /**
-     * The body of a final response.
+     * The length of a final response's body in bytes, or {@link #CHUNKED} or {@link #UNTIL_CLOSE}.
      *
      * @param toHead whether it answers a HEAD request
      */
-    Body ofResponse(Head head, boolean toHead) {
+    static long ofResponse(Head head, boolean toHead) {
         int status = head.startLine().status();
         if (toHead || status < 200 || status == 204 || status == 304) {
-            return none();
+            return 0;
         }
         if (head.next("transfer-encoding", 0) >= 0) {
-            return isChunked(head) ? chunks() : UNTIL_CLOSE;
+            return isChunked(head) ? CHUNKED : UNTIL_CLOSE;
         }
         long declared = contentLength(head);
-        return declared >= 0 ? length.of(declared) : UNTIL_CLOSE;
-    }
-
-    private Body chunks() {
-        if (chunked == null) {
-            chunked = new ChunkedBody();
-        }
-        return chunked.restart();
+        return declared >= 0 ? declared : UNTIL_CLOSE;
     }
 
     /** Whether chunked is the last of all codings. */
@@ -77,7 +69,8 @@ final class BodyFraming {
                 field >= 0;
                 field = head.next("content-length", field + 1)) {
             long value = lengths(head.valueAt(field));
-            if (declared != ABSENT && declared != value) {
+            if (value == INVALID || declared != ABSENT && declared != value) {
+                head.foundMalformedLength();
                 return INVALID;
             }
             declared = value;

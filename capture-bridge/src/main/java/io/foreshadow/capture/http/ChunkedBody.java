@@ -1,7 +1,7 @@
 package io.foreshadow.capture.http;
 
 /** A body in chunks, with extensions and trailers (RFC 9112, section 7.1). */
-final class ChunkedBody implements Body {
+final class ChunkedBody {
     private static final int MAX_LINE_BYTES = 64 * 1024;
     private static final int MAX_SIZE_DIGITS = 15;
 
@@ -21,16 +21,15 @@ final class ChunkedBody implements Body {
     private int lineBytes;
 
     /** Starts over with the next body. */
-    ChunkedBody restart() {
+    void restart() {
         state = State.SIZE;
         remaining = 0;
         digits = 0;
         lineBytes = 0;
-        return this;
     }
 
-    @Override
-    public int consume(byte[] bytes, int offset, int end) {
+    /** As {@link Body#consume}. */
+    int consume(byte[] bytes, int offset, int end) {
         int at = offset;
         while (at < end && !isComplete() && !isDamaged()) {
             if (state == State.DATA) {
@@ -42,8 +41,8 @@ final class ChunkedBody implements Body {
         return at - offset;
     }
 
-    @Override
-    public long skip(long length) {
+    /** As {@link Body#skip}. */
+    long skip(long length) {
         if (state == State.DATA && length <= remaining) {
             return pass(length);
         }
@@ -51,13 +50,11 @@ final class ChunkedBody implements Body {
         return length;
     }
 
-    @Override
-    public boolean isComplete() {
+    boolean isComplete() {
         return state == State.COMPLETE;
     }
 
-    @Override
-    public boolean isDamaged() {
+    boolean isDamaged() {
         return state == State.DAMAGED;
     }
 

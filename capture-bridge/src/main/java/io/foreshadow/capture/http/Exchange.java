@@ -8,6 +8,9 @@ import io.foreshadow.events.Traffic;
  * what its event says. Objects are used again: an event is valid until its receiver returns.
  */
 final class Exchange implements Traffic {
+    /** The exchange opened after this one, in {@link ExchangeMatcher}, which alone changes it. */
+    Exchange next;
+
     private final Message request = new Message();
     private final Message response = new Message();
     private String protocol;
@@ -23,6 +26,7 @@ final class Exchange implements Traffic {
 
     /** Starts over with nothing seen yet. */
     void clear() {
+        next = null;
         request.clear();
         response.clear();
         protocol = null;

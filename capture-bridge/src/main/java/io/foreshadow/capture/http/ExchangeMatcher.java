@@ -1,8 +1,6 @@
 package io.foreshadow.capture.http;
 
 import io.foreshadow.capture.tcp.Chunk;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +16,8 @@ final class ExchangeMatcher {
 
     private final ExchangePool pool;
     private final Consumer<Exchange> finished;
-    private final List<Exchange> open = new ArrayList<>(1);
+    private Exchange eldest;
+    private int open;
     private long responsesEnd;
 
     ExchangeMatcher(ExchangePool pool, Consumer<Exchange> finished) {
@@ -28,14 +27,17 @@ final class ExchangeMatcher {
 
     /** A request has started: the exchange that it opens. */
     Exchange request(Message request) {
-        for (int index = open.size() - 1; index >= 0; index--) {
-            if (!open.get(index).request().isSeen()) {
-                finish(index);
+        Exchange exchange = eldest;
+        while (exchange != null) {
+            Exchange next = exchange.next;
+            if (!exchange.request().isSeen()) {
+                finish(exchange);
             }
+            exchange = next;
         }
-        Exchange exchange = add();
-        exchange.request().start(request);
-        return exchange;
+        Exchange opened = add();
+        opened.request().start(request);
+        return opened;
     }
 
     /** A final response has started: the exchange that it answers, or one without a request. */
@@ -61,40 +63,37 @@ final class ExchangeMatcher {
 
     /** Gives up what is still open, as nothing more will come. */
     void close() {
-        while (!open.isEmpty()) {
-            finish(0);
+        while (eldest != null) {
+            finish(eldest);
         }
     }
 
     private void finishIfOver(Message ended) {
-        for (int index = 0; index < open.size(); index++) {
-            Exchange exchange = open.get(index);
-            if ((exchange.request() == ended || exchange.response() == ended)
-                    && exchange.isOver()) {
-                finish(index);
+        for (Exchange exchange = eldest; exchange != null; exchange = exchange.next) {
+            if (exchange.request() == ended || exchange.response() == ended) {
+                if (exchange.isOver()) {
+                    finish(exchange);
+                }
                 return;
             }
         }
     }
 
     private Exchange unanswered(Message response) {
-        int index = firstUnanswered();
-        while (index >= 0 && lostItsAnswer(open.get(index).request(), response)) {
-            finish(index);
-            index = firstUnanswered();
+        Exchange candidate = firstUnanswered();
+        while (candidate != null && lostItsAnswer(candidate.request(), response)) {
+            finish(candidate);
+            candidate = firstUnanswered();
         }
-        return index >= 0 && mayAnswer(response, open.get(index).request())
-                ? open.get(index)
-                : null;
+        return candidate != null && mayAnswer(response, candidate.request()) ? candidate : null;
     }
 
-    private int firstUnanswered() {
-        for (int index = 0; index < open.size(); index++) {
-            if (!open.get(index).response().isSeen()) {
-                return index;
-            }
+    private Exchange firstUnanswered() {
+        Exchange exchange = eldest;
+        while (exchange != null && exchange.response().isSeen()) {
+            exchange = exchange.next;
         }
-        return -1;
+        return exchange;
     }
 
     private boolean lostItsAnswer(Message request, Message response) {
@@ -111,17 +110,39 @@ final class ExchangeMatcher {
     }
 
     private Exchange add() {
-        if (open.size() == MAX_OPEN) {
-            finish(0);
+        if (open == MAX_OPEN) {
+            finish(eldest);
         }
-        Exchange exchange = pool.take();
-        open.add(exchange);
-        return exchange;
+        Exchange added = pool.take();
+        open++;
+        if (eldest == null) {
+            eldest = added;
+            return added;
+        }
+        Exchange youngest = eldest;
+        while (youngest.next != null) {
+            youngest = youngest.next;
+        }
+        youngest.next = added;
+        return added;
     }
 
-    private void finish(int index) {
-        Exchange exchange = open.remove(index);
+    private void finish(Exchange exchange) {
+        remove(exchange);
         finished.accept(exchange);
         pool.giveBack(exchange);
+    }
+
+    private void remove(Exchange exchange) {
+        open--;
+        if (exchange == eldest) {
+            eldest = exchange.next;
+            return;
+        }
+        Exchange before = eldest;
+        while (before.next != exchange) {
+            before = before.next;
+        }
+        before.next = exchange.next;
     }
 }

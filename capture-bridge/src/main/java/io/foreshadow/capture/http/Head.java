@@ -28,6 +28,8 @@ final class Head implements Fields {
     private byte[] bytes = {};
     private int end;
     private boolean startLineRead;
+    private boolean malformedField;
+    private boolean malformedLength;
 
     StartLine startLine() {
         return startLine;
@@ -36,6 +38,21 @@ final class Head implements Fields {
     /** Whether the last {@link #read} came beyond the start line. */
     boolean hasStartLine() {
         return startLineRead;
+    }
+
+    /** Whether a line of the last {@link #read} was no field. */
+    boolean hasMalformedField() {
+        return malformedField;
+    }
+
+    /** Whether its fields say nothing sensible of the length of the body. */
+    boolean hasMalformedLength() {
+        return malformedLength;
+    }
+
+    /** Notes that they do not. */
+    void foundMalformedLength() {
+        malformedLength = true;
     }
 
     /** Where the last complete head ended in the array, after its empty line. */
@@ -53,6 +70,8 @@ final class Head implements Fields {
         bytes = array;
         count = 0;
         startLineRead = false;
+        malformedField = false;
+        malformedLength = false;
         int lineEnd = StartLine.lineEnd(array, from, to);
         if (lineEnd == to) {
             return isText(array, from, to) ? Status.INCOMPLETE : Status.NOT_HTTP;
@@ -104,6 +123,7 @@ final class Head implements Fields {
             colon++;
         }
         if (colon == to) {
+            malformedField = true;
             return;
         }
         if (count * COLUMNS == index.length) {

@@ -16,6 +16,9 @@ public final class Http1 {
     /** Scratch space: heads are looked at one after the other. */
     final Head head = new Head();
 
+    /** Likewise: where the message starts whose head is looked at. */
+    final Message start = new Message();
+
     final ExchangePool pool = new ExchangePool();
 
     /**

@@ -18,8 +18,8 @@ public final class Http1Connection implements Connection {
     private final Sides sides;
     private final Handover handover;
     private final ExchangeMatcher matcher;
-    private final Side fromFirst;
-    private final Side fromSecond;
+    private final MessageParser fromFirst;
+    private final MessageParser fromSecond;
     private boolean recognised;
     private String lastClient;
     private Message tunnelStart;
@@ -36,14 +36,14 @@ public final class Http1Connection implements Connection {
         this.sides = sides;
         this.handover = handover;
         this.matcher = new ExchangeMatcher(shared.pool, this::finished);
-        this.fromFirst = new Side(Direction.FROM_FIRST);
-        this.fromSecond = new Side(Direction.FROM_SECOND);
+        this.fromFirst = new MessageParser(new Side(Direction.FROM_FIRST), shared);
+        this.fromSecond = new MessageParser(new Side(Direction.FROM_SECOND), shared);
     }
 
     /** Takes the chunk; after a handover, it is left showing what was not read. */
     @Override
     public void data(Direction direction, Chunk chunk) {
-        int read = side(direction).parser.data(chunk);
+        int read = parser(direction).data(chunk);
         if (isHandedOver()) {
             chunk.skipTo(chunk.position() + read - chunk.offset());
         }
@@ -51,33 +51,33 @@ public final class Http1Connection implements Connection {
 
     @Override
     public void join(Direction direction) {
-        side(direction).parser.join();
+        parser(direction).join();
     }
 
     @Override
     public void gap(Direction direction, long length) {
-        side(direction).parser.gap(length);
+        parser(direction).gap(length);
     }
 
     @Override
     public void end(Direction direction) {
-        side(direction).parser.end();
+        parser(direction).end();
     }
 
     @Override
     public void close() {
-        fromFirst.parser.close();
-        fromSecond.parser.close();
+        fromFirst.close();
+        fromSecond.close();
         matcher.close();
     }
 
     /** Forgets what was kept of bytes that are not HTTP/1 after all, and reads no more. */
     public void discard() {
-        fromFirst.parser.stop();
-        fromSecond.parser.stop();
+        fromFirst.stop();
+        fromSecond.stop();
     }
 
-    private Side side(Direction direction) {
+    private MessageParser parser(Direction direction) {
         return direction == Direction.FROM_FIRST ? fromFirst : fromSecond;
     }
 
@@ -101,6 +101,7 @@ public final class Http1Connection implements Connection {
     }
 
     private Message request(Message start, Head head) {
+        parser(sides.client().opposite()).endCut();
         StartLine line = head.startLine();
         if (line.isMalformed()) {
             shared.counters.increment(Counter.MALFORMED_START_LINE);
@@ -163,14 +164,11 @@ public final class Http1Connection implements Connection {
     /** The messages of one direction. */
     private final class Side implements MessageListener {
         private final Direction direction;
-        private final MessageParser parser;
-        private final BodyFraming framing = new BodyFraming();
         private Message interim;
         private boolean toHead;
 
         Side(Direction direction) {
             this.direction = direction;
-            this.parser = new MessageParser(this, shared.head, shared.budget);
         }
 
         Message interim(Message start) {
@@ -208,13 +206,27 @@ public final class Http1Connection implements Connection {
         }
 
         @Override
-        public Body body(Head head) {
-            if (tunnelStart != null && !head.startLine().isRequest()) {
-                return framing.none();
+        public long framing(Head head) {
+            long framing = decideFraming(head);
+            if (head.hasMalformedField()) {
+                shared.counters.increment(Counter.MALFORMED_FIELD);
             }
-            return head.startLine().isRequest()
-                    ? framing.ofRequest(head)
-                    : framing.ofResponse(head, toHead);
+            if (head.hasMalformedLength()) {
+                shared.counters.increment(Counter.MALFORMED_LENGTH);
+            }
+            return framing;
+        }
+
+        private long decideFraming(Head head) {
+            if (head.startLine().isRequest()) {
+                return BodyFraming.ofRequest(head);
+            }
+            return tunnelStart == null ? BodyFraming.ofResponse(head, toHead) : 0;
+        }
+
+        @Override
+        public void chunksDamaged() {
+            shared.counters.increment(Counter.MALFORMED_CHUNK);
         }
 
         @Override
@@ -227,6 +239,7 @@ public final class Http1Connection implements Connection {
                 matcher.requestEnded(message);
             } else {
                 boolean last = message == tunnelStart;
+                parser(sides.client()).endCut();
                 matcher.responseEnded(message);
                 if (last) {
                     stop(tunnel);

@@ -14,11 +14,14 @@ interface MessageListener {
      */
     Message headReceived(Message start, Head head);
 
-    /** What follows the head that was received last, which is still valid. */
-    Body body(Head head);
+    /** What follows the head that was received last, as in {@link Body#start}. */
+    long framing(Head head);
 
     /** The message has passed, or its end cannot be found any more. */
     void messageEnded(Message message);
+
+    /** The framing of a chunked body is broken. */
+    void chunksDamaged();
 
     /** A head was longer than is buffered. */
     void headTooLong();

@@ -1,41 +1,37 @@
 package io.foreshadow.capture.http;
 
-import io.foreshadow.capture.bytes.ByteSearch;
 import io.foreshadow.capture.tcp.Chunk;
-import io.foreshadow.capture.tcp.MemoryBudget;
 
 /**
  * Finds the messages in one direction of a connection.
  *
- * <p>A lost byte inside a body is harmless: the body's length tells where it ends. When the end
- * cannot be told, or the lost byte was in a head, the message counts as far as it was seen, and the
- * parser goes on at the next segment that starts with a start line.
+ * <p>A lost byte inside a body is harmless: the body's length tells where it ends. When the lost
+ * byte was in a head, the message lasts until the next one in its direction, or until the other
+ * direction shows that it is over. When the end of a body cannot be told, the message counts as far
+ * as it was seen. In both cases the parser goes on at the next segment that starts with a start
+ * line.
  */
 final class MessageParser {
     private enum State {
         SEARCH,
         HEAD,
         BODY,
+        /** Behind a head that was cut: what comes may be the rest of it, or its body. */
+        CUT,
         STOPPED
     }
 
     private final MessageListener listener;
-    private final Head head;
-    private final HeadBuffer buffer;
-    private final Message start = new Message();
+    private final Http1 shared;
+    private final Body body = new Body();
     private State state = State.HEAD;
+    private PartialHead partial;
     private Message message;
-    private Body body;
 
-    /**
-     * A parser at the start of a stream.
-     *
-     * @param head scratch space that may be shared with others
-     */
-    MessageParser(MessageListener listener, Head head, MemoryBudget budget) {
+    /** A parser at the start of a stream. */
+    MessageParser(MessageListener listener, Http1 shared) {
         this.listener = listener;
-        this.head = head;
-        this.buffer = new HeadBuffer(budget);
+        this.shared = shared;
     }
 
     /**
@@ -46,13 +42,17 @@ final class MessageParser {
     int data(Chunk chunk) {
         int at = chunk.offset();
         int end = chunk.limit();
-        if (state == State.SEARCH && head.startLine().mayStartAt(chunk.bytes(), at, end)) {
+        if ((state == State.SEARCH || state == State.CUT)
+                && shared.head.startLine().mayStartAt(chunk.bytes(), at, end)) {
+            endCut();
             state = State.HEAD;
         }
         while (at < end && (state == State.HEAD || state == State.BODY)) {
             at = state == State.HEAD ? head(chunk, at, end) : body(chunk, at, end);
         }
-        if (state == State.SEARCH && at < end) {
+        if (state == State.CUT) {
+            message.bodyPassed(end - at, chunk.timestampMicros());
+        } else if (state == State.SEARCH && at < end) {
             listener.unparsed(end - at);
         }
         return at;
@@ -65,8 +65,13 @@ final class MessageParser {
 
     void gap(long length) {
         if (state == State.HEAD) {
-            cutHead();
-            search();
+            if (cutHead()) {
+                message.bodyLost(length);
+            } else {
+                search();
+            }
+        } else if (state == State.CUT) {
+            message.bodyLost(length);
         } else if (state == State.BODY) {
             long lost = body.skip(length);
             message.bodyLost(lost);
@@ -97,19 +102,25 @@ final class MessageParser {
     /** What follows is not HTTP/1 any more. */
     void stop() {
         state = State.STOPPED;
-        buffer.clear();
+        dropPartial();
+    }
+
+    /** The other direction shows that a message whose head was cut is over. */
+    void endCut() {
+        if (state == State.CUT) {
+            endMessage();
+            search();
+        }
     }
 
     private void finish() {
-        if (state == State.BODY) {
+        if (state == State.BODY || state == State.CUT || state == State.HEAD && cutHead()) {
             endMessage();
-        } else if (state == State.HEAD) {
-            cutHead();
         }
     }
 
     private int head(Chunk chunk, int from, int end) {
-        if (!buffer.isEmpty()) {
+        if (partial != null) {
             return moreOfHead(chunk, from, end);
         }
         byte[] bytes = chunk.bytes();
@@ -121,14 +132,18 @@ final class MessageParser {
             return end;
         }
         long position = chunk.position() + from - chunk.offset();
+        Message start = shared.start;
         start.start(chunk.timestampMicros(), position, at - from, chunk.acknowledged());
-        return switch (head.read(bytes, at, end, true)) {
+        return switch (shared.head.read(bytes, at, end, true)) {
             case COMPLETE -> {
-                int length = head.end() - at;
-                headComplete(length, chunk.timestampMicros());
+                int length = shared.head.end() - at;
+                headComplete(start, length, chunk.timestampMicros());
                 yield at + length;
             }
-            case INCOMPLETE -> keep(bytes, at, end);
+            case INCOMPLETE -> {
+                partial = new PartialHead(start, shared.budget);
+                yield keep(bytes, at, end);
+            }
             case NOT_HTTP -> {
                 search();
                 yield at;
@@ -136,23 +151,17 @@ final class MessageParser {
         };
     }
 
-    /** Scans again only when a line has ended, and all of it only when the head has. */
+    /** Reads again only when a line has ended that may tell more. */
     private int moreOfHead(Chunk chunk, int from, int end) {
-        int known = buffer.length();
-        byte[] bytes = chunk.bytes();
-        int kept = keep(bytes, from, end);
-        if (state != State.HEAD) {
+        int known = partial.length();
+        int kept = keep(chunk.bytes(), from, end);
+        if (partial == null || !partial.isWorthReading(known)) {
             return kept;
         }
-        boolean lineEnded = ByteSearch.lineFeed(bytes, from, end) < end;
-        boolean maybeOver = buffer.hasEmptyLine(known) || lineEnded && !startLineKept(known);
-        if (!maybeOver) {
-            return end;
-        }
-        switch (head.read(buffer.bytes(), 0, buffer.length(), true)) {
+        switch (partial.read(shared.head)) {
             case COMPLETE -> {
-                int length = head.end();
-                headComplete(length, chunk.timestampMicros());
+                int length = shared.head.end();
+                headComplete(partial.start(), length, chunk.timestampMicros());
                 return from + length - known;
             }
             case NOT_HTTP -> search();
@@ -161,49 +170,58 @@ final class MessageParser {
         return end;
     }
 
-    private boolean startLineKept(int known) {
-        return ByteSearch.lineFeed(buffer.bytes(), 0, known) < known;
-    }
-
     private int keep(byte[] bytes, int from, int end) {
-        if (!buffer.add(bytes, from, end)) {
+        if (!partial.add(bytes, from, end)) {
             listener.headTooLong();
             search();
         }
         return end;
     }
 
-    private void headComplete(int length, long micros) {
-        if (startMessage(length, micros)) {
-            if (state == State.BODY) {
-                endIfComplete();
-            }
-        } else {
+    private void dropPartial() {
+        if (partial != null) {
+            partial.clear();
+            partial = null;
+        }
+    }
+
+    private void headComplete(Message start, int length, long micros) {
+        if (!startMessage(start, length, micros)) {
             search();
+        } else if (state == State.BODY) {
+            endIfComplete();
         }
     }
 
-    /** A start line is worth an event even if the rest of the head was lost. */
-    private void cutHead() {
-        int length = buffer.length();
-        if (length > 0) {
-            head.read(buffer.bytes(), 0, length, true);
-            if (head.hasStartLine() && startMessage(length, start.firstByteMicros())) {
-                message.headCut();
-                endMessage();
-            }
-        }
-    }
-
-    private boolean startMessage(int length, long micros) {
-        if (!listener.accepts(head.startLine())) {
+    /**
+     * A start line is worth an event even if the rest of the head was lost.
+     *
+     * @return whether there is a message now, in state {@code CUT}
+     */
+    private boolean cutHead() {
+        if (partial == null) {
             return false;
         }
-        message = listener.headReceived(start, head);
+        Message start = partial.start();
+        partial.read(shared.head);
+        if (!shared.head.hasStartLine()
+                || !startMessage(start, partial.length(), start.firstByteMicros())) {
+            return false;
+        }
+        message.headCut();
+        state = State.CUT;
+        return true;
+    }
+
+    private boolean startMessage(Message start, int length, long micros) {
+        if (!listener.accepts(shared.head.startLine())) {
+            return false;
+        }
+        message = listener.headReceived(start, shared.head);
         message.headEnded(length, micros);
-        body = listener.body(head);
+        body.start(listener.framing(shared.head));
         state = State.BODY;
-        buffer.clear();
+        dropPartial();
         return true;
     }
 
@@ -211,6 +229,7 @@ final class MessageParser {
         int passed = body.consume(chunk.bytes(), at, end);
         message.bodyPassed(passed, chunk.timestampMicros());
         if (body.isDamaged()) {
+            listener.chunksDamaged();
             endMessage();
             search();
         } else {
@@ -235,6 +254,6 @@ final class MessageParser {
         if (state != State.STOPPED) {
             state = State.SEARCH;
         }
-        buffer.clear();
+        dropPartial();
     }
 }

@@ -40,7 +40,7 @@ final class PatternNode {
 
     /** The pattern that matches the path from a slash on, or null. */
     String match(TargetPath path, int slash) {
-        if (slash == path.length()) {
+        if (slash == path.to()) {
             return route;
         }
         int from = slash + 1;

@@ -23,7 +23,17 @@ final class Placeholders {
     /** What stands for the bytes, or null if they are a name. */
     Placeholder of(byte[] bytes, int from, int to) {
         shape.scan(bytes, from, to);
-        return shape.hasPercent() ? ofDecoded(bytes, from, to) : ofPlain(bytes, from, to);
+        return shape.hasSign() && has('%', bytes, from, to)
+                ? ofDecoded(bytes, from, to)
+                : ofPlain(bytes, from, to);
+    }
+
+    private static boolean has(char sign, byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != sign) {
+            at++;
+        }
+        return at < to;
     }
 
     private Placeholder ofDecoded(byte[] bytes, int from, int to) {
@@ -34,7 +44,7 @@ final class Placeholders {
     }
 
     private Placeholder ofPlain(byte[] bytes, int from, int to) {
-        if (shape.hasAddressSign()) {
+        if (shape.hasSign() && has('@', bytes, from + 1, to - 1)) {
             return Placeholder.EMAIL;
         }
         Placeholder placeholder = shape.digits() == 0 ? null : withDigits(bytes, from, to);
@@ -51,13 +61,13 @@ final class Placeholders {
         if (isInteger(bytes, from)) {
             return Placeholder.ID;
         }
-        if (isUuid(bytes, from, to)) {
+        if (isUuid(bytes, from, to) || holdsUuid(bytes, from, to)) {
             return Placeholder.UUID;
         }
         if (IsoDate.matches(bytes, from, to)) {
             return Placeholder.DATE;
         }
-        if (address.read(bytes, from, to)) {
+        if (shape.hasSeparator() && address.read(bytes, from, to)) {
             return Placeholder.IP;
         }
         if (isHash(bytes, from, to)) {
@@ -89,11 +99,25 @@ final class Placeholders {
             boolean hyphen =
                     length == 36 && (index == 8 || index == 13 || index == 18 || index == 23);
             byte value = bytes[from + index];
-            if (hyphen ? value != '-' : Character.digit(value, 16) < 0) {
+            if (hyphen ? value != '-' : !isHex(value)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isHex(byte value) {
+        int lower = value | 0x20;
+        return value >= '0' && value <= '9' || lower >= 'a' && lower <= 'f';
+    }
+
+    /** Whether there is one with hyphens in it, as after a prefix. */
+    private static boolean holdsUuid(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + 36 <= to && !isUuid(bytes, at, at + 36)) {
+            at++;
+        }
+        return at + 36 <= to;
     }
 
     /** Three parts in base64url with dots between (RFC 7515, section 7.1). */

@@ -50,6 +50,6 @@ public final class RoutePatterns {
 
     /** The pattern that matches the path, or null. */
     String match(TargetPath path) {
-        return root.isLeaf() ? null : root.match(path, 0);
+        return root.isLeaf() ? null : root.match(path, path.from());
     }
 }

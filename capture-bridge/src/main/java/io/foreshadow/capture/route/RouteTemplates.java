@@ -47,7 +47,7 @@ public final class RouteTemplates {
     private String builtIn() {
         length = 0;
         boolean fits = true;
-        for (int slash = 0; slash < path.length() && fits; ) {
+        for (int slash = path.from(); slash < path.to() && fits; ) {
             int end = path.segmentEnd(slash);
             fits = segment(path.bytes(), slash + 1, end);
             slash = end;
@@ -57,6 +57,9 @@ public final class RouteTemplates {
 
     /** Adds a segment, if it fits; the extension of a file stays after a placeholder. */
     private boolean segment(byte[] bytes, int from, int to) {
+        if (SegmentShape.isPlain(bytes, from, to)) {
+            return add(bytes, from, to, bytes, to, to);
+        }
         Placeholder whole = placeholders.of(bytes, from, to);
         int stem = stemEnd(bytes, from, to);
         if (stem < to && mayKeepExtension(whole)) {

@@ -3,44 +3,62 @@ package io.foreshadow.capture.route;
 import io.foreshadow.capture.bytes.ByteSlice;
 
 /**
- * The path of a request target (RFC 9112, section 3.2) in a buffer of its own, without query,
- * fragment and the parameters of its segments ({@code ;jsessionid=…}), which are dropped like a
- * query. For one thread.
+ * The path of a request target (RFC 9112, section 3.2), without query, fragment and the parameters
+ * of its segments ({@code ;jsessionid=…}), which are dropped like a query. It lies in the array of
+ * the target, or in one of its own where something had to be taken out. For one thread.
  */
 final class TargetPath {
     /** What follows of a path is not looked at, in bytes. */
     static final int MAX_LENGTH = 4096;
 
-    private final byte[] bytes = new byte[MAX_LENGTH];
-    private int length;
+    private static final byte[] ROOT = {'/'};
+
+    private final byte[] own = new byte[MAX_LENGTH];
+    private byte[] bytes;
+    private int from;
+    private int to;
 
     /** Reads the path; false if there is none, as in an authority (of CONNECT) or {@code *}. */
     boolean read(ByteSlice target) {
-        length = 0;
-        int start = start(target);
-        if (start < 0) {
+        bytes = target.array();
+        from = start(target);
+        if (from < 0) {
             return false;
         }
-        copy(target.array(), start, target.to());
-        if (length == 0) {
-            bytes[length++] = '/';
+        int limit = Math.min(target.to(), from + MAX_LENGTH);
+        boolean parameters = false;
+        to = from;
+        while (to < limit && !isEnd(bytes[to])) {
+            parameters |= bytes[to++] == ';';
+        }
+        if (parameters) {
+            dropParameters();
+        }
+        if (from == to) {
+            set(ROOT, 1);
         }
         return true;
     }
 
-    /** Starts with a slash. */
+    /** The array that the path lies in. */
     byte[] bytes() {
         return bytes;
     }
 
-    int length() {
-        return length;
+    /** Where its first slash is. */
+    int from() {
+        return from;
+    }
+
+    /** Where it ends, exclusive. */
+    int to() {
+        return to;
     }
 
     /** Where the segment ends that starts after the slash at an index. */
     int segmentEnd(int slash) {
         int end = slash + 1;
-        while (end < length && bytes[end] != '/') {
+        while (end < to && bytes[end] != '/') {
             end++;
         }
         return end;
@@ -50,32 +68,40 @@ final class TargetPath {
     private static int start(ByteSlice target) {
         byte[] array = target.array();
         int at = target.from();
-        int to = target.to();
-        if (at >= to || array[at] == '/' || isEnd(array[at])) {
+        int end = target.to();
+        if (at >= end || array[at] == '/' || isEnd(array[at])) {
             return at;
         }
-        while (at < to && isOfScheme(array[at])) {
+        while (at < end && isOfScheme(array[at])) {
             at++;
         }
-        if (to - at < 3 || array[at] != ':' || array[at + 1] != '/' || array[at + 2] != '/') {
+        if (end - at < 3 || array[at] != ':' || array[at + 1] != '/' || array[at + 2] != '/') {
             return -1;
         }
         at += 3;
-        while (at < to && array[at] != '/' && !isEnd(array[at])) {
+        while (at < end && array[at] != '/' && !isEnd(array[at])) {
             at++;
         }
         return at;
     }
 
-    private void copy(byte[] array, int from, int to) {
+    private void dropParameters() {
+        int length = 0;
         boolean parameters = false;
-        for (int at = from; at < to && length < MAX_LENGTH && !isEnd(array[at]); at++) {
-            byte value = array[at];
+        for (int at = from; at < to; at++) {
+            byte value = bytes[at];
             parameters = value != '/' && (parameters || value == ';');
             if (!parameters) {
-                bytes[length++] = value;
+                own[length++] = value;
             }
         }
+        set(own, length);
+    }
+
+    private void set(byte[] array, int length) {
+        bytes = array;
+        from = 0;
+        to = length;
     }
 
     private static boolean isEnd(byte value) {

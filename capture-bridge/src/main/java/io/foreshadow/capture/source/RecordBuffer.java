@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * and files of any size.
  */
 final class RecordBuffer {
-    private static final int INITIAL_SIZE = 1 << 20;
+    private static final int INITIAL_SIZE = 1 << 18;
 
     private final InputStream in;
     private ByteBuffer window = ByteBuffer.wrap(new byte[INITIAL_SIZE]).limit(0);

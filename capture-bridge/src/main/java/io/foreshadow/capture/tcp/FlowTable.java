@@ -18,10 +18,8 @@ public final class FlowTable {
     /** From one search for silent flows to the next. */
     private static final long SWEEP_MICROS = 10_000;
 
-    private final ConnectionFactory factory;
+    private final TcpFlow.Shared shared;
     private final Counters counters;
-    private final FlowLimits limits;
-    private final MemoryBudget budget;
     private final Map<FlowKey, TcpFlow> flows = new HashMap<>();
     private final FlowQueue halfOpen;
     private final FlowQueue open;
@@ -35,10 +33,8 @@ public final class FlowTable {
 
     public FlowTable(
             ConnectionFactory factory, FlowLimits limits, MemoryBudget budget, Counters counters) {
-        this.factory = factory;
+        this.shared = new TcpFlow.Shared(factory, limits.heldBytesPerFlow(), budget, counters);
         this.counters = counters;
-        this.limits = limits;
-        this.budget = budget;
         this.halfOpen = new FlowQueue(limits.flows(), micros(limits.linger()));
         this.open = new FlowQueue(limits.flows(), micros(limits.idle()));
         this.closed = new FlowQueue(limits.flows(), micros(limits.linger()));
@@ -94,16 +90,15 @@ public final class FlowTable {
 
     /** Packets of a flow tend to come together. */
     private TcpFlow find() {
-        if (last == null || !last.key().equals(key)) {
+        if (last == null || !last.equals(key)) {
             last = flows.get(key);
         }
         return last;
     }
 
     private TcpFlow create() {
-        FlowKey own = key.copy();
-        TcpFlow flow = new TcpFlow(own, factory, limits, budget, counters);
-        flows.put(own, flow);
+        TcpFlow flow = new TcpFlow(key, shared);
+        flows.put(flow, flow);
         halfOpen.add(flow);
         last = flow;
         return flow;
@@ -140,7 +135,7 @@ public final class FlowTable {
             last = null;
         }
         flow.queue.remove(flow);
-        flows.remove(flow.key());
+        flows.remove(flow);
         flow.close();
     }
 

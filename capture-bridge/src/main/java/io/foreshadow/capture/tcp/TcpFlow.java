@@ -1,11 +1,15 @@
 package io.foreshadow.capture.tcp;
 
+import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.packet.FlowKey;
 import io.foreshadow.capture.packet.Segment;
 
-/** One connection: both directions and how far they have come. */
-final class TcpFlow implements Handshake {
+/**
+ * One connection: both directions and how far they have come. The receiver of its streams is made
+ * at its first byte, and again when bytes follow a close.
+ */
+final class TcpFlow extends FlowKey implements Handshake {
     /** Where a flow is in its life. */
     enum State {
         /** No byte was seen yet. */
@@ -16,6 +20,17 @@ final class TcpFlow implements Handshake {
         CLOSED
     }
 
+    /**
+     * What all flows of a table have in common.
+     *
+     * @param factory makes the receivers
+     * @param maxHeldBytes most bytes that wait for earlier ones, in each direction
+     * @param budget the same, over all flows
+     * @param counters count what is lost
+     */
+    record Shared(
+            ConnectionFactory factory, int maxHeldBytes, MemoryBudget budget, Counters counters) {}
+
     /** Links of {@link FlowQueue}, which alone changes them. */
     FlowQueue queue;
 
@@ -23,36 +38,26 @@ final class TcpFlow implements Handshake {
     TcpFlow younger;
     long queuedMicros;
 
-    private final FlowKey key;
-    private final LazyConnection connection;
+    private final Shared shared;
     private final TcpStream fromFirst;
     private final TcpStream fromSecond;
+    private Connection receiver;
     private Direction opener;
     private long openedMicros;
     private long roundTripMicros = UNKNOWN;
     private long lastSeenMicros;
     private boolean closed;
 
-    TcpFlow(
-            FlowKey key,
-            ConnectionFactory factory,
-            FlowLimits limits,
-            MemoryBudget budget,
-            Counters counters) {
-        this.key = key;
-        this.connection = new LazyConnection(key, this, factory, counters);
-        int held = limits.heldBytesPerFlow();
-        this.fromFirst = new TcpStream(Direction.FROM_FIRST, connection, held, budget, counters);
-        this.fromSecond = new TcpStream(Direction.FROM_SECOND, connection, held, budget, counters);
+    TcpFlow(FlowKey key, Shared shared) {
+        super(key);
+        this.shared = shared;
+        this.fromFirst = new TcpStream(Direction.FROM_FIRST, this, shared);
+        this.fromSecond = new TcpStream(Direction.FROM_SECOND, this, shared);
         TcpStream.connect(fromFirst, fromSecond);
     }
 
-    FlowKey key() {
-        return key;
-    }
-
     State state() {
-        if (connection.isOpen()) {
+        if (receiver != null) {
             return State.OPEN;
         }
         return closed ? State.CLOSED : State.HALF_OPEN;
@@ -125,8 +130,39 @@ final class TcpFlow implements Handshake {
     void close() {
         fromFirst.flush();
         fromSecond.flush();
-        connection.close();
+        if (receiver != null) {
+            receiver.close();
+            receiver = null;
+        }
         closed = true;
+    }
+
+    /** The receiver of the streams. */
+    Connection receiver() {
+        if (receiver == null) {
+            receiver = shared.factory().open(this, this);
+            if (closed) {
+                receiver.join(Direction.FROM_FIRST);
+                receiver.join(Direction.FROM_SECOND);
+            }
+        }
+        return receiver;
+    }
+
+    /** Bytes of a direction were lost. */
+    void gap(Direction direction, long length) {
+        shared.counters().increment(Counter.GAP);
+        shared.counters().add(Counter.GAP_BYTES, length);
+        if (receiver != null) {
+            receiver.gap(direction, length);
+        }
+    }
+
+    /** A direction has ended. */
+    void end(Direction direction) {
+        if (receiver != null) {
+            receiver.end(direction);
+        }
     }
 
     private void shakeHands(Segment segment, Direction direction) {

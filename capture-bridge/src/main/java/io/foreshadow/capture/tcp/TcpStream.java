@@ -1,7 +1,6 @@
 package io.foreshadow.capture.tcp;
 
 import io.foreshadow.capture.count.Counter;
-import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.packet.Segment;
 import java.util.TreeMap;
 
@@ -33,13 +32,10 @@ final class TcpStream {
     private static final TreeMap<Long, Chunk> NONE = new TreeMap<>();
 
     private final Direction direction;
-    private final Connection receiver;
-    private final int maxHeldBytes;
-    private final MemoryBudget budget;
-    private final Counters counters;
+    private final TcpFlow flow;
+    private final TcpFlow.Shared shared;
     private TreeMap<Long, Chunk> held = NONE;
     private int heldBytes;
-    private long reference = UNKNOWN;
     private long start = UNKNOWN;
     private long next = UNKNOWN;
     private long end = UNKNOWN;
@@ -48,17 +44,10 @@ final class TcpStream {
     private boolean joined;
     private TcpStream opposite;
 
-    TcpStream(
-            Direction direction,
-            Connection receiver,
-            int maxHeldBytes,
-            MemoryBudget budget,
-            Counters counters) {
+    TcpStream(Direction direction, TcpFlow flow, TcpFlow.Shared shared) {
         this.direction = direction;
-        this.receiver = receiver;
-        this.maxHeldBytes = maxHeldBytes;
-        this.budget = budget;
-        this.counters = counters;
+        this.flow = flow;
+        this.shared = shared;
     }
 
     /** Introduces the two directions of a connection to each other. */
@@ -81,10 +70,12 @@ final class TcpStream {
 
     /** The position in this direction of a sequence or acknowledgment number. */
     long position(int sequence) {
-        if (reference == UNKNOWN) {
-            reference = SequenceSpace.first(sequence);
+        if (next != UNKNOWN) {
+            return SequenceSpace.nearest(sequence, next);
         }
-        return SequenceSpace.nearest(sequence, reference);
+        return acknowledged == UNKNOWN
+                ? SequenceSpace.first(sequence)
+                : SequenceSpace.nearest(sequence, acknowledged);
     }
 
     /** Tells where the stream starts, from the handshake. */
@@ -110,7 +101,7 @@ final class TcpStream {
             moveTo(start);
         }
         if (chunk.end() <= next) {
-            counters.increment(Counter.DUPLICATE_SEGMENT);
+            shared.counters().increment(Counter.DUPLICATE_SEGMENT);
             return;
         }
         if (isDue(chunk)) {
@@ -209,9 +200,9 @@ final class TcpStream {
     }
 
     private boolean fits(Chunk chunk) {
-        return heldBytes + chunk.captured() <= maxHeldBytes
+        return heldBytes + chunk.captured() <= shared.maxHeldBytes()
                 && held.size() < MAX_HELD_CHUNKS
-                && budget.reserve(chunk.captured());
+                && shared.budget().reserve(chunk.captured());
     }
 
     private Chunk take() {
@@ -222,7 +213,7 @@ final class TcpStream {
 
     private void release(Chunk chunk) {
         heldBytes -= chunk.captured();
-        budget.release(chunk.captured());
+        shared.budget().release(chunk.captured());
     }
 
     /** Delivers a chunk although something before it is missing. */
@@ -252,7 +243,7 @@ final class TcpStream {
                 }
             } else {
                 long hole = held.isEmpty() ? position : Math.min(position, held.firstKey());
-                receiver.gap(direction, hole - next);
+                flow.gap(direction, hole - next);
                 moveTo(hole);
             }
         }
@@ -278,27 +269,26 @@ final class TcpStream {
         chunk.skipTo(next);
         if (!joined) {
             joined = true;
-            receiver.join(direction);
+            flow.receiver().join(direction);
         }
         long lost = chunk.length() - chunk.captured();
         moveTo(chunk.end());
         if (chunk.captured() > 0) {
-            receiver.data(direction, chunk);
+            flow.receiver().data(direction, chunk);
         }
         if (lost > 0) {
-            receiver.gap(direction, lost);
+            flow.gap(direction, lost);
         }
     }
 
     private void moveTo(long position) {
         next = position;
-        reference = position;
     }
 
     private void endIfComplete() {
         if (!ended && end != UNKNOWN && next >= end) {
             ended = true;
-            receiver.end(direction);
+            flow.end(direction);
         }
     }
 }

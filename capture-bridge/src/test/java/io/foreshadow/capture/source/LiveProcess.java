@@ -21,7 +21,7 @@ public final class LiveProcess implements AutoCloseable {
 
     /** What the program needs of the class path. */
     private static final Pattern NEEDED =
-            Pattern.compile(".*/(pcap4j|jna|slf4j-api|picocli)[^/]*\\.jar");
+            Pattern.compile(".*/(capture-bridge|pcap4j|jna|slf4j-api|picocli)[^/]*\\.jar");
 
     private final Process process;
     private final BufferedReader out;

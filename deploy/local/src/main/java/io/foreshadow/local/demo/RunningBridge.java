@@ -4,6 +4,8 @@ import io.foreshadow.capture.CaptureBridge;
 import io.foreshadow.capture.CaptureSettings;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.heartbeat.Heart;
+import io.foreshadow.capture.heartbeat.HeartbeatTimer;
 import io.foreshadow.capture.identity.ClientRule;
 import io.foreshadow.capture.identity.ClientRules;
 import io.foreshadow.capture.publish.HandOff;
@@ -12,6 +14,7 @@ import io.foreshadow.capture.publish.KafkaSettings;
 import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.PacketSource;
 import io.foreshadow.events.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +25,13 @@ import org.slf4j.LoggerFactory;
 final class RunningBridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningBridge.class);
 
+    /** As fast as everything in the demo. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
+
     private final PacketSource source;
     private final KafkaPublisher publisher;
     private final CaptureBridge bridge;
+    private final HeartbeatTimer heartbeats;
     private final Thread thread;
 
     private RunningBridge(PacketSource source, KafkaPublisher publisher, Counters counters) {
@@ -34,6 +41,9 @@ final class RunningBridge implements AutoCloseable {
         // nobody.
         ClientRules byHeader = new ClientRules(List.of(ClientRule.header("X-Client")));
         this.bridge = new CaptureBridge(source, CaptureSettings.of(byHeader), publisher, counters);
+        Heart heart =
+                new Heart("demo", counters, publisher::beat, HeartbeatTimer.wallClockMicros());
+        this.heartbeats = HeartbeatTimer.start(heart, HEARTBEAT_INTERVAL, bridge::seenUntilMicros);
         this.thread = DemoThreads.named("demo-bridge").newThread(this::run);
     }
 
@@ -72,6 +82,7 @@ final class RunningBridge implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        heartbeats.close();
         publisher.close();
         source.close();
     }
