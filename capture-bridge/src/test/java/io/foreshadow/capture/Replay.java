@@ -1,6 +1,7 @@
 package io.foreshadow.capture;
 
 import io.foreshadow.capture.count.Counters;
+import io.foreshadow.capture.http2.TestingAttribution;
 import io.foreshadow.capture.identity.ClientRules;
 import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.CaptureFileSource;
@@ -29,6 +30,12 @@ record Replay(List<TrafficEvent> events, Counters counters, CaptureException fai
         return of(new LateSource(whole, missedPackets), ClientRules.bySource());
     }
 
+    /** With methods and paths as they were sent. */
+    static Replay withPaths(Path file) throws CaptureException {
+        CaptureSettings settings = CaptureSettings.of(new TestingAttribution());
+        return of(CaptureFileSource.open(file), settings);
+    }
+
     static Replay of(byte[] capture, ClientRules rules) {
         try {
             return of(CaptureFileSource.of("test", new ByteArrayInputStream(capture)), rules);
@@ -38,12 +45,16 @@ record Replay(List<TrafficEvent> events, Counters counters, CaptureException fai
     }
 
     private static Replay of(PacketSource opened, ClientRules rules) {
+        return of(opened, CaptureSettings.of(rules));
+    }
+
+    private static Replay of(PacketSource opened, CaptureSettings settings) {
         List<TrafficEvent> events = new ArrayList<>();
         Counters counters = new Counters();
         try (PacketSource source = opened) {
             new CaptureBridge(
                             source,
-                            CaptureSettings.of(rules),
+                            settings,
                             event -> events.add(TrafficEvent.copyOf(event)),
                             counters)
                     .run();
