@@ -136,12 +136,29 @@ class PrivacyTest {
     void noSecretIsInWhatTheCommandSays() throws IOException {
         Path file = Files.write(folder.resolve("a.pcap"), PcapFile.of(frames));
         try (Overheard overheard = Overheard.listen()) {
-            String said = run(file, "--print");
-            assertThat(said).contains("\"exchange\"", " exchanges, ");
+            String said =
+                    run(
+                            file,
+                            "--stats",
+                            "--trusted-proxy",
+                            "10.0.0.0/8",
+                            "--client",
+                            "forwarded",
+                            "--headers",
+                            "accept,authorization,cookie,referer,x-api-key");
+            assertThat(said).contains("\"exchange\"", " exchanges, ", "authorization");
             LoggerFactory.getLogger(CaptureCommand.class).trace("the end");
             assertThat(overheard.text()).contains(CaptureCommand.class.getName() + " the end");
             assertThat(secrets.foundIn(said + overheard.text())).isEmpty();
         }
+    }
+
+    /** The search works on what the command says, too. */
+    @Test
+    void theCommandShowsTheValuesThatWereNamed() throws IOException {
+        Path file = Files.write(folder.resolve("a.pcap"), PcapFile.of(frames));
+        String said = run(file, "--header-value", "User-Agent");
+        assertThat(secrets.foundIn(said)).containsExactly("User-Agent");
     }
 
     @Test
@@ -149,13 +166,13 @@ class PrivacyTest {
         byte[] whole = PcapFile.of(frames);
         for (int kept = 1_000; kept < whole.length; kept += whole.length / 20) {
             Path file = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(whole, kept));
-            String said = run(file, "--print");
+            String said = run(file);
             assertThat(said).contains("cut.pcap ends inside packet");
             assertThat(secrets.foundIn(said)).isEmpty();
         }
         byte[] noCapture = secrets.plantBytes("<not a capture>, but a letter");
         Path letter = Files.write(folder.resolve("letter"), noCapture);
-        assertThat(secrets.foundIn(run(letter, "--print"))).isEmpty();
+        assertThat(secrets.foundIn(run(letter))).isEmpty();
     }
 
     private List<TrafficEvent> events(RequestNaming naming) {
@@ -204,7 +221,7 @@ class PrivacyTest {
     /** What the command writes to both outputs, without the name of the file. */
     private String run(Path file, String... options) {
         StringWriter said = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of("--read", file.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--read", file.toString(), "--print"));
         arguments.addAll(List.of(options));
         for (String rule : List.of("cookie:session", "key:X-Api-Key", "proxy", "source")) {
             arguments.addAll(List.of("--client", rule));
