@@ -70,7 +70,7 @@ final class CaptureBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--slow-packets",
-            defaultValue = "400000",
+            defaultValue = "1400000",
             paramLabel = "N",
             description =
                     "Packets that tshark reads; its time is scaled (default: ${DEFAULT-VALUE}).")
