@@ -38,6 +38,9 @@ final class TcpFlow extends FlowKey implements Handshake {
     TcpFlow younger;
     long queuedMicros;
 
+    /** Segments that wait in either stream, which alone change it. */
+    int waiting;
+
     private final Shared shared;
     private final TcpStream fromFirst;
     private final TcpStream fromSecond;
@@ -91,20 +94,31 @@ final class TcpFlow extends FlowKey implements Handshake {
         lastSeenMicros = nowMicros;
         TcpStream sent = stream(direction);
         TcpStream received = stream(direction.opposite());
-        long position = sent.position(segment.sequence()) + (segment.isSyn() ? 1 : 0);
         long acknowledged = Chunk.NOT_ACKNOWLEDGED;
         if (segment.isAck()) {
             acknowledged = received.position(segment.acknowledgment());
             received.acknowledge(acknowledged);
         }
         shakeHands(segment, direction);
+        boolean carries = segment.isSyn() || segment.isFin() || segment.length() > 0;
+        if (carries) {
+            carry(segment, sent, received, chunk, acknowledged);
+        }
+        boolean settled = settle(nowMicros);
+        if (segment.isReset() || (carries || settled) && sent.ended() && received.ended()) {
+            close();
+        }
+    }
+
+    /** Takes what a segment says of its own direction, unless it only acknowledges. */
+    private static void carry(
+            Segment segment, TcpStream sent, TcpStream received, Chunk chunk, long acknowledged) {
+        long position = sent.position(segment.sequence()) + (segment.isSyn() ? 1 : 0);
         if (segment.isSyn()) {
             sent.beginAt(position);
-        } else if (!segment.isReset()) {
-            sent.startAt(position);
-        }
-        if (segment.isSyn() && segment.isAck()) {
-            received.beginAt(acknowledged);
+            if (segment.isAck()) {
+                received.beginAt(acknowledged);
+            }
         }
         if (segment.length() > 0) {
             sent.accept(
@@ -119,10 +133,6 @@ final class TcpFlow extends FlowKey implements Handshake {
         }
         if (segment.isFin()) {
             sent.endAt(position + segment.length());
-        }
-        settle(nowMicros);
-        if (segment.isReset() || sent.ended() && received.ended()) {
-            close();
         }
     }
 
@@ -174,12 +184,18 @@ final class TcpFlow extends FlowKey implements Handshake {
         }
     }
 
-    /** What one direction delivers may be what the other has waited for. */
-    private void settle(long nowMicros) {
-        boolean delivered = fromFirst.isWaiting() || fromSecond.isWaiting();
+    /**
+     * Delivers what waits and is due; what one direction delivers, the other may have waited for.
+     *
+     * @return whether anything was waiting
+     */
+    private boolean settle(long nowMicros) {
+        boolean waited = waiting > 0;
+        boolean delivered = waited;
         while (delivered) {
             delivered = fromFirst.settle(nowMicros) | fromSecond.settle(nowMicros);
         }
+        return waited;
     }
 
     private TcpStream stream(Direction direction) {

@@ -58,7 +58,8 @@ final class TcpStream {
 
     /** Whether the segment cannot belong to the connection that this stream has followed. */
     boolean isSupersededBy(Segment segment) {
-        if (next == UNKNOWN) {
+        boolean shows = segment.isSyn() || segment.length() > 0;
+        if (!shows || next == UNKNOWN) {
             return false;
         }
         long position = position(segment.sequence());
@@ -106,7 +107,7 @@ final class TcpStream {
         }
         if (isDue(chunk)) {
             deliver(chunk);
-            if (isWaiting()) {
+            if (!held.isEmpty()) {
                 drain();
             } else {
                 endIfComplete();
@@ -126,11 +127,6 @@ final class TcpStream {
     /** Tells that the other side has received everything before the position. */
     void acknowledge(long position) {
         acknowledged = Math.max(acknowledged, position);
-    }
-
-    /** Whether anything waits for earlier bytes. */
-    boolean isWaiting() {
-        return !held.isEmpty();
     }
 
     /**
@@ -193,7 +189,9 @@ final class TcpStream {
         }
         Chunk replaced = held.put(chunk.position(), chunk.copy());
         heldBytes += chunk.captured();
-        if (replaced != null) {
+        if (replaced == null) {
+            flow.waiting++;
+        } else {
             release(replaced);
         }
         drain();
@@ -207,6 +205,7 @@ final class TcpStream {
 
     private Chunk take() {
         Chunk first = held.pollFirstEntry().getValue();
+        flow.waiting--;
         release(first);
         return first;
     }
