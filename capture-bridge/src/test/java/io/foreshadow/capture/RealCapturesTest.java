@@ -81,12 +81,6 @@ class RealCapturesTest {
                                     + " they are answered on stream 1 (RFC 7540, section 3.2), and"
                                     + " no client sends HEADERS (frames 5, 49 and 91)"),
                     new Explained(
-                            "mercury/geneve.pcap",
-                            Quantity.CLIENT_HELLOS,
-                            42,
-                            "of the 64 hellos, 42 are in TLS over TCP; the other 22 are in QUIC,"
-                                    + " whose Initial packets are encrypted (RFC 9001, section 5)"),
-                    new Explained(
                             "suricata-verify/tls-duplicate-hello__input.pcap",
                             Quantity.CLIENT_HELLOS,
                             1,
