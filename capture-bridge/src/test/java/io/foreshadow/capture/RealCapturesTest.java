@@ -81,6 +81,13 @@ class RealCapturesTest {
                                     + " they are answered on stream 1 (RFC 7540, section 3.2), and"
                                     + " no client sends HEADERS (frames 5, 49 and 91)"),
                     new Explained(
+                            "arkime/arkime_synthetic.pcap",
+                            Quantity.CLIENT_HELLOS,
+                            12,
+                            "the table has ten over TCP and the one in QUIC (frame 625); frame 282"
+                                    + " begins one more, whose record says 69 bytes (RFC 8446,"
+                                    + " section 5.1) of which the client sends 64, for test.com"),
+                    new Explained(
                             "suricata-verify/tls-duplicate-hello__input.pcap",
                             Quantity.CLIENT_HELLOS,
                             1,

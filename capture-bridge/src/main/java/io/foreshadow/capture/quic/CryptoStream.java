@@ -1,6 +1,5 @@
 package io.foreshadow.capture.quic;
 
-import io.foreshadow.capture.tcp.MemoryBudget;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -14,11 +13,11 @@ final class CryptoStream {
 
     private static final int FIRST_SIZE = 2048;
 
-    private final MemoryBudget budget;
+    private final HelloBudget budget;
     private final BitSet present = new BitSet();
     private byte[] bytes = {};
 
-    CryptoStream(MemoryBudget budget) {
+    CryptoStream(HelloBudget budget) {
         this.budget = budget;
     }
 

@@ -2,7 +2,6 @@ package io.foreshadow.capture.quic;
 
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
-import io.foreshadow.capture.tcp.MemoryBudget;
 import io.foreshadow.capture.tls.ClientHelloReader;
 
 /**
@@ -18,22 +17,24 @@ public final class QuicSniffer {
     private static final int MIN_DATAGRAM = 1200;
 
     private final InitialOpener opener;
+    private final HelloBudget budget;
     private final Counters counters;
     private Handshake handshake;
     private int attempts;
     private boolean started;
+    private boolean over;
     private String serverName;
     private String applicationProtocol;
     private String tlsVersion;
 
-    /** What is needed only until the hello is read. */
+    /** What is needed only from the first packet that can be opened to the end of the hello. */
     private static final class Handshake {
         private final CryptoStream stream;
         private final ClientHelloReader hello = new ClientHelloReader();
         private InitialKeys keys;
         private int read;
 
-        Handshake(MemoryBudget budget) {
+        Handshake(HelloBudget budget) {
             stream = new CryptoStream(budget);
         }
     }
@@ -45,10 +46,10 @@ public final class QuicSniffer {
      * @param budget for parts of the hello that wait for others
      * @param counters count the hello
      */
-    public QuicSniffer(InitialOpener opener, MemoryBudget budget, Counters counters) {
+    public QuicSniffer(InitialOpener opener, HelloBudget budget, Counters counters) {
         this.opener = opener;
+        this.budget = budget;
         this.counters = counters;
-        this.handshake = new Handshake(budget);
     }
 
     /** Whether the datagram starts with a long header of a known version. */
@@ -58,11 +59,11 @@ public final class QuicSniffer {
 
     /** Takes the next datagram of the client, from {@code from} (inclusive) to {@code to}. */
     public void datagram(byte[] bytes, int from, int to) {
-        if (handshake == null || to - from < MIN_DATAGRAM) {
+        if (over || to - from < MIN_DATAGRAM) {
             return;
         }
         InitialHeader packet = InitialHeader.read(bytes, from, to);
-        while (packet != null && handshake != null) {
+        while (packet != null && !over) {
             initial(packet, bytes);
             packet = InitialHeader.read(bytes, packet.end(), to);
         }
@@ -70,6 +71,7 @@ public final class QuicSniffer {
 
     /** Nothing more follows. */
     public void close() {
+        over = true;
         if (handshake != null) {
             handshake.stream.close();
             handshake = null;
@@ -97,25 +99,28 @@ public final class QuicSniffer {
             CryptoFrames.read(frames, handshake.stream);
             readHello();
         }
-        if (handshake != null && (handshake.hello.isOver() || attempts >= MAX_ATTEMPTS)) {
+        if (attempts >= MAX_ATTEMPTS || handshake != null && handshake.hello.isOver()) {
             close();
         }
     }
 
     /** The first keys hold until the server asks to retry (RFC 9001, section 5.2). */
     private byte[] open(InitialHeader packet, byte[] bytes) {
-        byte[] frames = null;
-        if (handshake.keys != null) {
-            attempts++;
-            frames = opener.open(handshake.keys, packet, bytes);
-        }
+        byte[] frames = handshake == null ? null : open(handshake.keys, packet, bytes);
         if (frames == null && attempts < MAX_ATTEMPTS) {
-            attempts++;
             InitialKeys keys = opener.keys(packet);
-            frames = keys == null ? null : opener.open(keys, packet, bytes);
-            handshake.keys = frames == null ? handshake.keys : keys;
+            frames = open(keys, packet, bytes);
+            if (frames != null) {
+                handshake = handshake == null ? new Handshake(budget) : handshake;
+                handshake.keys = keys;
+            }
         }
         return frames;
+    }
+
+    private byte[] open(InitialKeys keys, InitialHeader packet, byte[] bytes) {
+        attempts++;
+        return keys == null ? null : opener.open(keys, packet, bytes);
     }
 
     private void readHello() {

@@ -3,6 +3,7 @@ package io.foreshadow.capture.udp;
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.flow.SliceBook;
 import io.foreshadow.capture.identity.Attribution;
+import io.foreshadow.capture.quic.HelloBudget;
 import io.foreshadow.capture.quic.InitialOpener;
 import io.foreshadow.capture.tcp.MemoryBudget;
 
@@ -10,7 +11,7 @@ import io.foreshadow.capture.tcp.MemoryBudget;
 public final class UdpReaders {
     final Attribution attribution;
     final SliceBook slices;
-    final MemoryBudget budget;
+    final HelloBudget budget;
     final Counters counters;
     final InitialOpener opener = new InitialOpener();
 
@@ -25,7 +26,7 @@ public final class UdpReaders {
             Attribution attribution, SliceBook slices, MemoryBudget budget, Counters counters) {
         this.attribution = attribution;
         this.slices = slices;
-        this.budget = budget;
+        this.budget = new HelloBudget(budget);
         this.counters = counters;
     }
 }

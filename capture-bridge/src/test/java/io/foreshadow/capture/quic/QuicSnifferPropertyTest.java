@@ -14,7 +14,8 @@ class QuicSnifferPropertyTest {
     private static final SealedInitial CLIENT = SealedInitial.of(QuicVersion.ONE);
 
     private final MemoryBudget budget = new MemoryBudget(1 << 20);
-    private final QuicSniffer sniffer = new QuicSniffer(OPENER, budget, new Counters());
+    private final QuicSniffer sniffer =
+            new QuicSniffer(OPENER, new HelloBudget(budget), new Counters());
 
     @Property
     void isTotalOnDamagedPackets(

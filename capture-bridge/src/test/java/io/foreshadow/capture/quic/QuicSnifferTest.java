@@ -18,7 +18,8 @@ class QuicSnifferTest {
 
     private final Counters counters = new Counters();
     private final MemoryBudget budget = new MemoryBudget(1 << 20);
-    private final QuicSniffer sniffer = new QuicSniffer(new InitialOpener(), budget, counters);
+    private final QuicSniffer sniffer =
+            new QuicSniffer(new InitialOpener(), new HelloBudget(budget), counters);
 
     /**
      * RFC 9001 and RFC 9369, appendix A.2: the authentication tag at the end is right only if all
@@ -87,7 +88,9 @@ class QuicSnifferTest {
 
     @Test
     void holdsNoMoreThanTheBudget() {
-        QuicSniffer poor = new QuicSniffer(new InitialOpener(), new MemoryBudget(100), counters);
+        QuicSniffer poor =
+                new QuicSniffer(
+                        new InitialOpener(), new HelloBudget(new MemoryBudget(100)), counters);
         byte[] packet = SealedInitial.example();
         poor.datagram(packet, 0, packet.length);
         assertThat(poor.serverName()).isNull();
