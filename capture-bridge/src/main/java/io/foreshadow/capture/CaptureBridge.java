@@ -15,6 +15,8 @@ import io.foreshadow.capture.source.PacketHandler;
 import io.foreshadow.capture.source.PacketSource;
 import io.foreshadow.capture.tcp.FlowTable;
 import io.foreshadow.capture.tcp.MemoryBudget;
+import io.foreshadow.capture.udp.UdpFlowTable;
+import io.foreshadow.capture.udp.UdpReaders;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -38,6 +40,7 @@ public final class CaptureBridge {
     private final MemoryBudget budget;
     private final SliceBook slices;
     private final FlowTable flows;
+    private final UdpFlowTable udpFlows;
     private final PacketDecoder decoder;
     private final AtomicLong seenSince = new AtomicLong();
     private final AtomicLong seenUntil = new AtomicLong();
@@ -57,7 +60,9 @@ public final class CaptureBridge {
                         settings.flows(),
                         budget,
                         counters);
-        this.decoder = new PacketDecoder(flows::accept, counters);
+        UdpReaders udp = new UdpReaders(settings.attribution(), slices, budget, counters);
+        this.udpFlows = new UdpFlowTable(udp, settings.flows().flows());
+        this.decoder = new PacketDecoder(flows::accept, udpFlows::accept, counters);
     }
 
     /** When the first packet was captured, in microseconds since 1970; 0 before there was one. */
@@ -75,7 +80,7 @@ public final class CaptureBridge {
 
     /** Flows that are remembered now; any thread may ask for this hint. */
     public long flows() {
-        return flows.size();
+        return flows.size() + udpFlows.size();
     }
 
     /** Bytes that wait for others now; any thread may ask for this hint. */
@@ -92,6 +97,7 @@ public final class CaptureBridge {
             source.run(new Intake());
         } finally {
             flows.close();
+            udpFlows.close();
             slices.flush();
             countDrops();
         }
@@ -128,6 +134,7 @@ public final class CaptureBridge {
             counters.add(Counter.BYTES, packet.originalLength());
             see(packet.timestampMicros());
             slices.advance(packet.timestampMicros());
+            udpFlows.advance(packet.timestampMicros());
             decoder.decode(packet);
         }
 
@@ -136,6 +143,7 @@ public final class CaptureBridge {
             see(nowMicros);
             slices.advance(nowMicros);
             flows.advance(nowMicros);
+            udpFlows.advance(nowMicros);
         }
 
         private void see(long micros) {

@@ -132,7 +132,7 @@ class MutatedCapturesTest {
     }
 
     private static void assertBounded(CaptureBridge bridge, FlowLimits limits) {
-        if (bridge.heldBytes() > limits.heldBytes() || bridge.flows() > 3L * limits.flows()) {
+        if (bridge.heldBytes() > limits.heldBytes() || bridge.flows() > 4L * limits.flows()) {
             throw new AssertionError(
                     bridge.heldBytes() + " bytes held, " + bridge.flows() + " flows");
         }

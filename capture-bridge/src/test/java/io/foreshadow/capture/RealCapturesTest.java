@@ -81,11 +81,12 @@ class RealCapturesTest {
                                     + " they are answered on stream 1 (RFC 7540, section 3.2), and"
                                     + " no client sends HEADERS (frames 5, 49 and 91)"),
                     new Explained(
-                            "mercury/geneve.pcap",
+                            "arkime/arkime_synthetic.pcap",
                             Quantity.CLIENT_HELLOS,
-                            42,
-                            "of the 64 hellos, 42 are in TLS over TCP; the other 22 are in QUIC,"
-                                    + " whose Initial packets are encrypted (RFC 9001, section 5)"),
+                            12,
+                            "the table has ten over TCP and the one in QUIC (frame 625); frame 282"
+                                    + " begins one more, whose record says 69 bytes (RFC 8446,"
+                                    + " section 5.1) of which the client sends 64, for test.com"),
                     new Explained(
                             "suricata-verify/tls-duplicate-hello__input.pcap",
                             Quantity.CLIENT_HELLOS,

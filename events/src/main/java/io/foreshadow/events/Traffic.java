@@ -43,8 +43,8 @@ public interface Traffic {
 
     /**
      * Lower-case protocol name: {@code http/1.0}, {@code http/1.1}, {@code http/2}; of a slice
-     * {@code tls}, {@code tunnel} (after CONNECT), {@code websocket}, {@code upgrade} or {@code
-     * tcp}.
+     * {@code tls}, {@code tunnel} (after CONNECT), {@code websocket}, {@code upgrade}, {@code tcp},
+     * {@code quic} or {@code udp}.
      */
     String protocol();
 

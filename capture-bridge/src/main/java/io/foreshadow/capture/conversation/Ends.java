@@ -15,9 +15,11 @@ import io.foreshadow.capture.tcp.Direction;
  * @param serverName by TLS, or null
  * @param networkId as in {@link Origin#networkId}
  */
-record Ends(Endpoint client, Endpoint server, Address proxied, String serverName, long networkId)
+public record Ends(
+        Endpoint client, Endpoint server, Address proxied, String serverName, long networkId)
         implements Origin {
-    static Ends of(FlowKey flow, Direction client, Address proxied) {
+    /** The ends of a flow whose client sends in this direction. */
+    public static Ends of(FlowKey flow, Direction client, Address proxied) {
         boolean first = client == Direction.FROM_FIRST;
         return new Ends(
                 first ? flow.first() : flow.second(),
@@ -32,7 +34,8 @@ record Ends(Endpoint client, Endpoint server, Address proxied, String serverName
         return client.address();
     }
 
-    Ends withServerName(String name) {
+    /** The same, as the client called the server by this name. */
+    public Ends withServerName(String name) {
         return new Ends(client, server, proxied, name, networkId);
     }
 }

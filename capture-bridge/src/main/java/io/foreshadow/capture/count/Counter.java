@@ -34,7 +34,9 @@ public enum Counter {
     // Packets that give no segment, by reason.
     UNKNOWN_LINK_TYPE("of unknown link type", "Packets of a link type the decoder does not know"),
     NOT_IP("not IP", "Packets of another network protocol than IP, for example ARP"),
-    NOT_TCP("not TCP", "Packets of another transport than TCP, for example UDP"),
+    NOT_TCP(
+            "not TCP",
+            "Packets of another transport than TCP and UDP, and datagrams to many hosts at once"),
     FRAGMENT("IP fragments", "Fragments of IP packets that were used for nothing"),
     FRAGMENT_EXPIRED("fragments expired", "Fragments of IP packets whose others came too late"),
     FRAGMENT_EVICTED("fragments evicted", "Fragments given up as too many waited for others"),
@@ -50,6 +52,9 @@ public enum Counter {
     EVICTED_FLOW("flows evicted", "Flows forgotten early because there were too many at a time"),
     EVICTED_HALF_OPEN(
             "half-open flows evicted", "Flows without data forgotten early, as in a SYN flood"),
+    EVICTED_UDP_FLOW(
+            "UDP flows evicted",
+            "Flows of UDP forgotten early because there were too many at a time"),
     DUPLICATE_SEGMENT("duplicate segments", "Segments of which every byte was seen before"),
     GAP("gaps", "Holes in a direction of a flow: bytes that were sent but never captured"),
     GAP_BYTES("gap bytes", "Bytes in these holes"),

@@ -33,11 +33,15 @@ final class InternetDecoder {
     private int depth;
 
     InternetDecoder(
-            PacketDecoder link, Segment segment, Consumer<Segment> segments, Counters counters) {
+            PacketDecoder link,
+            Segment segment,
+            Consumer<Segment> segments,
+            Consumer<Segment> datagrams,
+            Counters counters) {
         this.segment = segment;
         this.segments = segments;
         this.counters = counters;
-        this.tunnels = new TunnelDecoder(link, segment, counters);
+        this.tunnels = new TunnelDecoder(link, segment, datagrams, counters);
         this.fragments = new FragmentTable(counters);
     }
 

@@ -5,10 +5,10 @@ import io.foreshadow.capture.count.Counters;
 import java.util.function.Consumer;
 
 /**
- * Walks a frame down to TCP, through link headers, VLANs, MPLS, PPPoE and tunnels. Total: what is
- * not a whole TCP header over IPv4 or IPv6 is counted by its reason and dropped. Checksums are not
- * looked at, as network cards fill them in after the capture; lengths are taken from the IP header,
- * as frames are padded and captures are cut.
+ * Walks a frame down to TCP or UDP, through link headers, VLANs, MPLS, PPPoE and tunnels. Total:
+ * what is not a whole header of them over IPv4 or IPv6 is counted by its reason and dropped.
+ * Checksums are not looked at, as network cards fill them in after the capture; lengths are taken
+ * from the IP header, as frames are padded and captures are cut.
  */
 public final class PacketDecoder {
     private static final int TYPE_IPV4 = 0x0800;
@@ -29,9 +29,21 @@ public final class PacketDecoder {
     private final Segment segment = new Segment();
     private final InternetDecoder internet;
 
+    /** A decoder for TCP alone: datagrams are counted like any other transport. */
     public PacketDecoder(Consumer<Segment> segments, Counters counters) {
+        this(segments, datagram -> counters.increment(Counter.NOT_TCP), counters);
+    }
+
+    /**
+     * A decoder for TCP and UDP.
+     *
+     * @param segments receives segments of TCP, each valid until it returns
+     * @param datagrams receives datagrams of UDP that are no tunnel and go to one host
+     */
+    public PacketDecoder(
+            Consumer<Segment> segments, Consumer<Segment> datagrams, Counters counters) {
         this.counters = counters;
-        this.internet = new InternetDecoder(this, segment, segments, counters);
+        this.internet = new InternetDecoder(this, segment, segments, datagrams, counters);
     }
 
     /** Hands on the segment in the frame, or counts why there is none. */

@@ -1,8 +1,8 @@
 package io.foreshadow.capture.packet;
 
 /**
- * One TCP segment inside the buffer of its packet, with the networks it came through: valid until
- * the handler returns. The decoder uses one object for all its segments.
+ * One TCP segment or UDP datagram inside the buffer of its packet, with the networks it came
+ * through: valid until the handler returns. The decoder uses one object for all of them.
  */
 public final class Segment {
     private static final int FIN = 0x01;
@@ -14,6 +14,7 @@ public final class Segment {
     private static final long GOLDEN_RATIO = 0x9e37_79b9_7f4a_7c15L;
 
     private static final int NO_ID = -1;
+    private static final int UDP = 17;
 
     long timestampMicros;
     long sourceHigh;
@@ -66,6 +67,23 @@ public final class Segment {
         sequence = packet.i32(at + 4);
         acknowledgment = packet.i32(at + 8);
         flags = packet.u8(at + 13);
+    }
+
+    /** Reads the UDP header; its flows are kept apart from those of TCP by their network. */
+    void datagramHeader(Packet packet, int at) {
+        enter(UDP, 0);
+        sourcePort = packet.u16(at);
+        destinationPort = packet.u16(at + 2);
+        sequence = 0;
+        acknowledgment = 0;
+        flags = 0;
+    }
+
+    /** Whether it goes to a multicast group (RFC 1112, RFC 4291) or to all hosts. */
+    boolean isToMany() {
+        boolean v4 = destinationHigh == 0 && destinationLow >>> 32 == 0xffff;
+        int bits = (int) destinationLow;
+        return v4 ? bits >>> 28 == 0xe || bits == -1 : destinationHigh >>> 56 == 0xff;
     }
 
     void payload(byte[] array, int from, int capturedBytes, int sentBytes) {

@@ -2,6 +2,7 @@ package io.foreshadow.capture.packet;
 
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
+import java.util.function.Consumer;
 
 /**
  * Opens the envelopes that mirrors put around packets: GRE (RFC 2784, 2890), ERSPAN types I to III
@@ -41,19 +42,26 @@ final class TunnelDecoder {
 
     private final PacketDecoder link;
     private final Segment segment;
+    private final Consumer<Segment> datagrams;
     private final Counters counters;
 
-    TunnelDecoder(PacketDecoder link, Segment segment, Counters counters) {
+    TunnelDecoder(
+            PacketDecoder link, Segment segment, Consumer<Segment> datagrams, Counters counters) {
         this.link = link;
         this.segment = segment;
+        this.datagrams = datagrams;
         this.counters = counters;
     }
 
     /** What follows an IP header of protocol UDP. */
     void udp(Packet packet, int at, int end) {
         int payload = at + UDP_HEADER;
+        if (!packet.has(at, UDP_HEADER)) {
+            counters.increment(Counter.CUT_HEADER);
+            return;
+        }
         if (end - payload < VXLAN_HEADER || !packet.has(payload, VXLAN_HEADER + ETHERNET_HEADER)) {
-            counters.increment(Counter.NOT_TCP);
+            datagram(packet, at, end);
             return;
         }
         int port = packet.u16(at + 2);
@@ -64,7 +72,24 @@ final class TunnelDecoder {
             segment.enterNetwork(VXLAN_PORT, packet.i32(payload + 4) >>> 8);
             vxlan(packet, payload);
         } else {
+            datagram(packet, at, end);
+        }
+    }
+
+    private void datagram(Packet packet, int at, int end) {
+        int payload = at + UDP_HEADER;
+        if (payload > end) {
+            counters.increment(Counter.MALFORMED_PACKET);
+        } else if (segment.isToMany()) {
             counters.increment(Counter.NOT_TCP);
+        } else {
+            segment.datagramHeader(packet, at);
+            segment.payload(
+                    packet.bytes(),
+                    packet.offset() + payload,
+                    Math.min(end, packet.length()) - payload,
+                    end - payload);
+            datagrams.accept(segment);
         }
     }
 

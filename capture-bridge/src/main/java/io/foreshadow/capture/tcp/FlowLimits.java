@@ -6,7 +6,7 @@ import java.time.Duration;
  * What the flow table may hold. A flow is half open before its first byte and closed after its
  * last; both cost little and are soon forgotten.
  *
- * @param flows most flows of each of the three kinds
+ * @param flows most flows of each of the three kinds, and of UDP
  * @param idle after which an open flow is given up
  * @param linger how long half-open and closed flows are remembered
  * @param heldBytes most bytes that wait for others, over all flows

@@ -8,6 +8,7 @@ import io.foreshadow.capture.synthetic.Degradation;
 import io.foreshadow.capture.synthetic.Frame;
 import io.foreshadow.capture.synthetic.SampleExchanges;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +24,14 @@ class PacketDecoderFuzzTest {
         Packet packet = new Packet();
         packet.set(
                 links[Math.floorMod(link, links.length)], 1, frame, 0, frame.length, frame.length);
-        PacketDecoder decoder =
-                new PacketDecoder(
-                        segment -> {
-                            assertThat(segment.captured()).isBetween(0, frame.length);
-                            assertThat(segment.length()).isNotNegative();
-                            assertThat(segment.offset() + segment.captured())
-                                    .isLessThanOrEqualTo(segment.bytes().length);
-                        },
-                        new Counters());
+        Consumer<Segment> seen =
+                segment -> {
+                    assertThat(segment.captured()).isBetween(0, frame.length);
+                    assertThat(segment.length()).isNotNegative();
+                    assertThat(segment.offset() + segment.captured())
+                            .isLessThanOrEqualTo(segment.bytes().length);
+                };
+        PacketDecoder decoder = new PacketDecoder(seen, seen, new Counters());
         decoder.decode(packet);
         decoder.decode(packet);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.synthetic.TcpFrame;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -30,15 +31,14 @@ class PacketDecoderPropertyTest {
     private static void assertDecodedOrCounted(LinkType link, byte[] bytes) {
         Counters counters = new Counters();
         int[] segments = {0};
-        PacketDecoder decoder =
-                new PacketDecoder(
-                        segment -> {
-                            segments[0]++;
-                            assertThat(segment.offset() + segment.captured())
-                                    .isLessThanOrEqualTo(bytes.length);
-                            assertThat(segment.captured()).isBetween(0, segment.length());
-                        },
-                        counters);
+        Consumer<Segment> seen =
+                segment -> {
+                    segments[0]++;
+                    assertThat(segment.offset() + segment.captured())
+                            .isLessThanOrEqualTo(bytes.length);
+                    assertThat(segment.captured()).isBetween(0, segment.length());
+                };
+        PacketDecoder decoder = new PacketDecoder(seen, seen, counters);
         decoder.decode(new Packet().set(link, 0, bytes, 0, bytes.length, bytes.length));
         long counted = 0;
         for (Counter counter : Counter.values()) {

@@ -1,0 +1,110 @@
+package io.foreshadow.capture.udp;
+
+import io.foreshadow.capture.count.Counter;
+import io.foreshadow.capture.packet.FlowKey;
+import io.foreshadow.capture.packet.Segment;
+import io.foreshadow.capture.tcp.Direction;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sorts datagrams by flow. Time is the latest capture time seen. A flow is over when it was silent
+ * for 30 seconds, as translators of addresses see it; if there are too many, the one silent for
+ * longest makes room.
+ */
+public final class UdpFlowTable {
+    private static final long IDLE_MICROS = 30_000_000;
+
+    /** From one search for silent flows to the next. */
+    private static final long SWEEP_MICROS = 10_000;
+
+    private static final boolean BY_LAST_USE = true;
+
+    private final UdpReaders readers;
+    private final int maxFlows;
+    private final Map<FlowKey, UdpFlow> flows = new LinkedHashMap<>(16, 0.75f, BY_LAST_USE);
+    private final FlowKey key = new FlowKey();
+    private UdpFlow last;
+    private long nowMicros;
+    private long sweptMicros;
+
+    /**
+     * A table without flows.
+     *
+     * @param maxFlows most flows at a time, at least 1
+     */
+    public UdpFlowTable(UdpReaders readers, int maxFlows) {
+        this.readers = readers;
+        this.maxFlows = maxFlows;
+    }
+
+    /** Takes the next captured datagram. */
+    public void accept(Segment datagram) {
+        advance(datagram.timestampMicros());
+        Direction direction = key.set(datagram) ? Direction.FROM_FIRST : Direction.FROM_SECOND;
+        UdpFlow flow = find();
+        if (flow == null) {
+            flow = create(direction);
+        }
+        flow.accept(datagram, direction, nowMicros);
+    }
+
+    /** Ends what was silent for too long by a time; datagrams do so themselves. */
+    public void advance(long micros) {
+        nowMicros = Math.max(nowMicros, micros);
+        if (nowMicros - sweptMicros >= SWEEP_MICROS) {
+            sweptMicros = nowMicros;
+            sweep();
+        }
+    }
+
+    /** Ends all flows, as no more datagrams will come. */
+    public void close() {
+        flows.values().forEach(UdpFlow::close);
+        flows.clear();
+        last = null;
+    }
+
+    /** Flows that are remembered now; a hint when read by another thread. */
+    public int size() {
+        return flows.size();
+    }
+
+    /** Datagrams of a flow tend to come together. */
+    private UdpFlow find() {
+        if (last == null || !last.equals(key)) {
+            last = flows.get(key);
+        }
+        return last;
+    }
+
+    private UdpFlow create(Direction sender) {
+        if (flows.size() >= maxFlows) {
+            readers.counters.increment(Counter.EVICTED_UDP_FLOW);
+            forgetEldest(flows.values().iterator());
+        }
+        last = new UdpFlow(key, sender, readers);
+        flows.put(last, last);
+        return last;
+    }
+
+    private void sweep() {
+        while (!flows.isEmpty()) {
+            Iterator<UdpFlow> eldestFirst = flows.values().iterator();
+            if (nowMicros - flows.values().iterator().next().lastSeenMicros() <= IDLE_MICROS) {
+                return;
+            }
+            forgetEldest(eldestFirst);
+        }
+    }
+
+    private void forgetEldest(Iterator<UdpFlow> eldestFirst) {
+        UdpFlow eldest = eldestFirst.next();
+        eldestFirst.remove();
+        eldest.close();
+        if (eldest == last) {
+            last = null;
+        }
+    }
+}
