@@ -52,6 +52,7 @@ public enum Counter {
     EVICTED_FLOW("flows evicted", "Flows forgotten early because there were too many at a time"),
     EVICTED_HALF_OPEN(
             "half-open flows evicted", "Flows without data forgotten early, as in a SYN flood"),
+    SINGLE_DATAGRAM("single datagrams", "Datagrams of UDP that nothing came before, after or back"),
     EVICTED_UDP_FLOW(
             "UDP flows evicted",
             "Flows of UDP forgotten early because there were too many at a time"),

@@ -1,6 +1,7 @@
 package io.foreshadow.capture.udp;
 
 import io.foreshadow.capture.conversation.Ends;
+import io.foreshadow.capture.count.Counter;
 import io.foreshadow.capture.flow.OpaqueFlow;
 import io.foreshadow.capture.flow.SliceKey;
 import io.foreshadow.capture.identity.Fields;
@@ -10,7 +11,10 @@ import io.foreshadow.capture.quic.QuicSniffer;
 import io.foreshadow.capture.tcp.Direction;
 import io.foreshadow.capture.tcp.Handshake;
 
-/** The datagrams between two endpoints, in both directions. */
+/**
+ * The datagrams between two endpoints, in both directions. One alone is no flow, or a flood of
+ * forged ones would become a flood of events.
+ */
 final class UdpFlow extends FlowKey {
     /** Ports of services that are well known (RFC 6335, section 6). */
     private static final int SYSTEM_PORTS = 1024;
@@ -20,6 +24,9 @@ final class UdpFlow extends FlowKey {
     private final Direction client;
     private QuicSniffer quic;
     private long lastSeenMicros;
+    private Direction first;
+    private long firstBytes;
+    private boolean confirmed;
 
     /**
      * A flow that was just found.
@@ -39,7 +46,7 @@ final class UdpFlow extends FlowKey {
 
     void accept(Segment datagram, Direction direction, long nowMicros) {
         lastSeenMicros = nowMicros;
-        carried.packet(direction, datagram.length());
+        count(direction, datagram.length());
         int from = datagram.offset();
         int to = from + datagram.captured();
         if (quic == null && QuicSniffer.looksLikeQuic(datagram.bytes(), from, to)) {
@@ -50,18 +57,41 @@ final class UdpFlow extends FlowKey {
         }
     }
 
+    /** Whether a second datagram has come. */
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
     void close() {
         if (quic != null) {
             quic.close();
         }
-        carried.close();
+        if (confirmed) {
+            carried.close();
+        } else {
+            readers.counters.increment(Counter.SINGLE_DATAGRAM);
+        }
+    }
+
+    /** The first datagram counts when a second one shows that somebody means it. */
+    private void count(Direction direction, long length) {
+        if (first == null) {
+            first = direction;
+            firstBytes = length;
+            return;
+        }
+        if (!confirmed) {
+            confirmed = true;
+            carried.packet(first, firstBytes);
+        }
+        carried.packet(direction, length);
     }
 
     /** Who sends first, unless that is a well-known service whose client was not heard. */
     private Direction client(Direction sender) {
-        boolean first = sender == Direction.FROM_FIRST;
-        int from = (first ? first() : second()).port();
-        int to = (first ? second() : first()).port();
+        boolean fromFirst = sender == Direction.FROM_FIRST;
+        int from = (fromFirst ? first() : second()).port();
+        int to = (fromFirst ? second() : first()).port();
         return from < SYSTEM_PORTS && to >= SYSTEM_PORTS ? sender.opposite() : sender;
     }
 

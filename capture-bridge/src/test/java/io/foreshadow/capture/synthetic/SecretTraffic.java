@@ -43,6 +43,7 @@ public final class SecretTraffic {
         traffic.upgradedHttp2();
         traffic.tls();
         traffic.others();
+        traffic.datagrams();
         return traffic.frames;
     }
 
@@ -259,6 +260,22 @@ public final class SecretTraffic {
         client("<middle of something>\r\nCookie: <cookie in the middle>\r\n\r\n");
         client("<start of a segment> <second word> HTTP/1.1\r\nA: <value in the middle>\r\n\r\n");
         close();
+    }
+
+    /** Something of DNS, of nothing in particular, and of what looks like QUIC (RFC 9000). */
+    private void datagrams() {
+        DatagramFrame question = new DatagramFrame(SOURCE_BITS, port++, SERVER_BITS, 443);
+        byte[] ethernet = {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0};
+        for (String text :
+                List.of(
+                        "\0\1\1\0\0\1\0\0\0\0\0\0<name in DNS>",
+                        "<datagram>",
+                        "\u00c0\0\0\0\1\10<connection id>\0\0\100\100<QUIC payload>"
+                                + "\0".repeat(64))) {
+            byte[] payload = secrets.plantBytes(text);
+            frames.add(new Frame(tick(), joined(ethernet, question.bytes(payload))));
+            frames.add(new Frame(tick(), joined(ethernet, question.answer().bytes(payload))));
+        }
     }
 
     private void connection(int serverPort) {

@@ -13,6 +13,7 @@ import io.foreshadow.capture.packet.LinkType;
 import io.foreshadow.capture.packet.Packet;
 import io.foreshadow.capture.packet.PacketDecoder;
 import io.foreshadow.capture.quic.SealedInitial;
+import io.foreshadow.capture.synthetic.DatagramFrame;
 import io.foreshadow.capture.tcp.MemoryBudget;
 import io.foreshadow.events.TrafficEvent;
 import java.time.Duration;
@@ -74,12 +75,14 @@ class UdpFlowTableTest {
     @Test
     void takesAWellKnownPortForTheServer() {
         send(0, REQUEST.answer(), 300);
+        send(1, REQUEST.answer(), 300);
         assertThat(onlySlice().resource()).isEqualTo("10.0.0.2:443");
     }
 
     @Test
     void elseWhoSendsFirstIsTheClient() {
         send(0, new DatagramFrame(SERVER, 4443, CLIENT, 5000), 10);
+        send(1, new DatagramFrame(CLIENT, 5000, SERVER, 4443), 10);
         assertThat(onlySlice().client()).isEqualTo("10.0.0.2");
     }
 
@@ -92,17 +95,38 @@ class UdpFlowTableTest {
         table.advance(60 * SECOND + 10_000);
         assertThat(table.size()).isZero();
         send(61 * SECOND, REQUEST, 1);
+        send(62 * SECOND, REQUEST, 1);
         assertThat(onlySlice().slice().opened()).isEqualTo(2);
+    }
+
+    @Test
+    void countsADatagramThatStaysAlone() {
+        send(0, REQUEST, 10);
+        finish();
+        assertThat(events).isEmpty();
+        assertThat(counters.get(Counter.SINGLE_DATAGRAM)).isEqualTo(1);
+    }
+
+    @Test
+    void aFloodOfSingleDatagramsPushesOutOnlyItsLike() {
+        send(0, REQUEST, 10);
+        send(1, REQUEST.answer(), 10);
+        for (int number = 0; number < 100; number++) {
+            send(2 + number, new DatagramFrame(0x2000_0000 + number, 9, SERVER, 443), 10);
+        }
+        send(200, REQUEST, 10);
+        assertThat(onlySlice().slice().opened()).isEqualTo(1);
+        assertThat(counters.get(Counter.SINGLE_DATAGRAM)).isEqualTo(100);
     }
 
     @Test
     void evictsTheFlowThatWasSilentLongest() {
         for (int number = 0; number < MAX_FLOWS; number++) {
-            send(number, new DatagramFrame(CLIENT, 6000 + number, SERVER, 53), 1);
+            talk(number, 6000 + number);
         }
-        send(10, new DatagramFrame(CLIENT, 6000, SERVER, 53), 1);
-        send(11, new DatagramFrame(CLIENT, 7000, SERVER, 53), 1);
-        send(12, new DatagramFrame(CLIENT, 6000, SERVER, 53), 1);
+        talk(10, 6000);
+        talk(11, 7000);
+        talk(12, 6000);
         assertThat(counters.get(Counter.EVICTED_UDP_FLOW)).isEqualTo(1);
         assertThat(onlySlice().slice().opened()).isEqualTo(MAX_FLOWS + 1);
     }
@@ -139,6 +163,7 @@ class UdpFlowTableTest {
     void publishesNothingThatNoRuleCanTell(String rule) {
         use(rule);
         send(0, REQUEST, 10);
+        send(1, REQUEST.answer(), 10);
         finish();
         assertThat(events).isEmpty();
         assertThat(counters.get(Counter.UNIDENTIFIED)).isEqualTo(1);
@@ -168,6 +193,13 @@ class UdpFlowTableTest {
         send(0, new DatagramFrame(CLIENT, 5353, destination, 5353), 10);
         assertThat(table.size()).isZero();
         assertThat(counters.get(Counter.NOT_TCP)).isEqualTo(1);
+    }
+
+    /** There and back. */
+    private void talk(long micros, int port) {
+        DatagramFrame question = new DatagramFrame(CLIENT, port, SERVER, 53);
+        send(micros, question, 1);
+        send(micros, question.answer(), 1);
     }
 
     private void send(long micros, DatagramFrame frame, int length) {

@@ -1,4 +1,4 @@
-package io.foreshadow.capture.udp;
+package io.foreshadow.capture.synthetic;
 
 import java.nio.ByteBuffer;
 
@@ -8,16 +8,17 @@ import java.nio.ByteBuffer;
  * @param source IPv4 address, 32 bits
  * @param destination IPv4 address, 32 bits
  */
-record DatagramFrame(int source, int sourcePort, int destination, int destinationPort) {
+public record DatagramFrame(int source, int sourcePort, int destination, int destinationPort) {
     private static final int HEADERS = 28;
     private static final int UDP = 17;
 
     /** The way back. */
-    DatagramFrame answer() {
+    public DatagramFrame answer() {
         return new DatagramFrame(destination, destinationPort, source, sourcePort);
     }
 
-    byte[] bytes(byte[] payload) {
+    /** The packet with this payload. */
+    public byte[] bytes(byte[] payload) {
         ByteBuffer out = ByteBuffer.allocate(HEADERS + payload.length);
         out.putShort((short) 0x4500).putShort((short) out.capacity()).putInt(0);
         out.put((byte) 64).put((byte) UDP).putShort((short) 0).putInt(source).putInt(destination);
