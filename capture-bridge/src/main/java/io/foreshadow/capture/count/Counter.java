@@ -78,6 +78,9 @@ public enum Counter {
 
     // TLS and HTTP/2.
     TLS_CLIENT_HELLO("TLS client hellos", "Handshakes of TLS begun by a client"),
+    QUIC_NOT_TRIED(
+            "QUIC packets not tried",
+            "First packets of QUIC that were not decrypted, as too many came at a time"),
     HTTP2_CONNECTION("HTTP/2 connections", "Connections recognised as HTTP/2"),
     HTTP2_REFUSED(
             "HTTP/2 connections not read",

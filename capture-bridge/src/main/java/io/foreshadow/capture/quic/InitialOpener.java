@@ -11,12 +11,21 @@ import javax.crypto.spec.SecretKeySpec;
  * flows of a thread; what it returns has stood the test of the packet's authentication tag.
  */
 public final class InitialOpener {
+    /**
+     * Decryptions in a row before they have to be replenished. One costs some 30 µs, so that forged
+     * packets cannot take more than a few hundredths of a core.
+     */
+    private static final int MAX_ALLOWANCE = 2_000;
+
+    private static final int REPLENISHMENT = 20;
+
     private static final int SAMPLE_OFFSET = 4;
     private static final int SAMPLE = 16;
     private static final int TAG_BITS = 128;
 
     private final Cipher headerCipher;
     private final Cipher payloadCipher;
+    private int allowance = MAX_ALLOWANCE;
 
     public InitialOpener() {
         try {
@@ -25,6 +34,20 @@ public final class InitialOpener {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no AES; use a complete one", e);
         }
+    }
+
+    /** Allows some more decryptions; to be called each hundredth of a second. */
+    public void replenish() {
+        allowance = Math.min(MAX_ALLOWANCE, allowance + REPLENISHMENT);
+    }
+
+    /** Takes one decryption from the allowance, if there is one left. */
+    boolean mayOpen() {
+        if (allowance == 0) {
+            return false;
+        }
+        allowance--;
+        return true;
     }
 
     /** The keys for the packet if it is the first of its client, or null. */

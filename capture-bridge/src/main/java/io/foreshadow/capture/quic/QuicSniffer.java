@@ -6,12 +6,12 @@ import io.foreshadow.capture.tls.ClientHelloReader;
 
 /**
  * Learns from the first datagrams of a client of QUIC (RFC 9000, RFC 9369) who is called and how.
- * It is total on any bytes, tries no more than {@link #MAX_ATTEMPTS} decryptions, and once it has
- * seen the hello, or enough of garbage, further datagrams cost nothing.
+ * It is total on any bytes, gives up after {@link #MAX_FAILURES} failed decryptions, and once it
+ * has seen the hello, or enough of garbage, further datagrams cost nothing.
  */
 public final class QuicSniffer {
-    /** Most decryptions of a flow. */
-    static final int MAX_ATTEMPTS = 8;
+    /** Most decryptions of a flow that fail. */
+    static final int MAX_FAILURES = 8;
 
     /** What is smaller, servers discard (RFC 9000, section 14.1). */
     private static final int MIN_DATAGRAM = 1200;
@@ -20,7 +20,7 @@ public final class QuicSniffer {
     private final HelloBudget budget;
     private final Counters counters;
     private Handshake handshake;
-    private int attempts;
+    private int failures;
     private boolean started;
     private boolean over;
     private String serverName;
@@ -94,12 +94,16 @@ public final class QuicSniffer {
     }
 
     private void initial(InitialHeader packet, byte[] bytes) {
+        if (!opener.mayOpen()) {
+            counters.increment(Counter.QUIC_NOT_TRIED);
+            return;
+        }
         byte[] frames = open(packet, bytes);
         if (frames != null) {
             CryptoFrames.read(frames, handshake.stream);
             readHello();
         }
-        if (attempts >= MAX_ATTEMPTS || handshake != null && handshake.hello.isOver()) {
+        if (failures >= MAX_FAILURES || handshake != null && handshake.hello.isOver()) {
             close();
         }
     }
@@ -107,7 +111,7 @@ public final class QuicSniffer {
     /** The first keys hold until the server asks to retry (RFC 9001, section 5.2). */
     private byte[] open(InitialHeader packet, byte[] bytes) {
         byte[] frames = handshake == null ? null : open(handshake.keys, packet, bytes);
-        if (frames == null && attempts < MAX_ATTEMPTS) {
+        if (frames == null && failures < MAX_FAILURES) {
             InitialKeys keys = opener.keys(packet);
             frames = open(keys, packet, bytes);
             if (frames != null) {
@@ -119,8 +123,9 @@ public final class QuicSniffer {
     }
 
     private byte[] open(InitialKeys keys, InitialHeader packet, byte[] bytes) {
-        attempts++;
-        return keys == null ? null : opener.open(keys, packet, bytes);
+        byte[] frames = keys == null ? null : opener.open(keys, packet, bytes);
+        failures += frames == null ? 1 : 0;
+        return frames;
     }
 
     private void readHello() {

@@ -71,12 +71,27 @@ class QuicSnifferTest {
     void givesUpOnGarbage() {
         byte[] damaged = SealedInitial.example();
         damaged[700]++;
-        for (int attempt = 0; attempt < QuicSniffer.MAX_ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < QuicSniffer.MAX_FAILURES; attempt++) {
             send(damaged);
         }
         send(SealedInitial.example());
         assertThat(sniffer.serverName()).isNull();
         assertThat(counters.get(Counter.TLS_CLIENT_HELLO)).isZero();
+    }
+
+    @Test
+    void triesNoMoreThanIsAllowedAtATime() {
+        InitialOpener busy = new InitialOpener();
+        while (busy.mayOpen()) {}
+        byte[] packet = SealedInitial.example();
+        QuicSniffer late =
+                new QuicSniffer(busy, new HelloBudget(new MemoryBudget(1 << 20)), counters);
+        late.datagram(packet, 0, packet.length);
+        assertThat(late.serverName()).isNull();
+        assertThat(counters.get(Counter.QUIC_NOT_TRIED)).isEqualTo(1);
+        busy.replenish();
+        late.datagram(packet, 0, packet.length);
+        assertThat(late.serverName()).isEqualTo("example.com");
     }
 
     @Test
