@@ -1,6 +1,5 @@
 package io.foreshadow.benchmarks.bridge;
 
-import io.foreshadow.events.Json;
 import java.nio.file.Path;
 
 /** A process that reads a capture once; prints its {@link Tally} as JSON. */
@@ -14,7 +13,7 @@ public final class FileRun {
      */
     public static void main(String[] arguments) throws Exception {
         try (Bridge bridge = Bridge.over(Path.of(arguments[0]), arguments[1])) {
-            System.out.writeBytes(Json.write(bridge.run()));
+            System.out.print(bridge.run().toJson());
             System.out.flush();
         }
     }

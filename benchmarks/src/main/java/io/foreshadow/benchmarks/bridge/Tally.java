@@ -20,6 +20,27 @@ public record Tally(
         long responseHeadBytes,
         long responseBodyBytes) {
 
+    /** As JSON, written by hand: a library that starts first would be measured, too. */
+    String toJson() {
+        return "{\"packets\":"
+                + packets
+                + ",\"dropped\":"
+                + dropped
+                + ",\"events\":"
+                + events
+                + ",\"eventBytes\":"
+                + eventBytes
+                + ",\"requestHeadBytes\":"
+                + requestHeadBytes
+                + ",\"requestBodyBytes\":"
+                + requestBodyBytes
+                + ",\"responseHeadBytes\":"
+                + responseHeadBytes
+                + ",\"responseBodyBytes\":"
+                + responseBodyBytes
+                + "}";
+    }
+
     /** Whether number and sizes of the exchanges are exactly those in the capture. */
     public boolean matches(CaptureTruth truth) {
         return packets == truth.packets()

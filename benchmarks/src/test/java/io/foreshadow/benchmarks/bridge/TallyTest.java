@@ -1,5 +1,6 @@
 package io.foreshadow.benchmarks.bridge;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.benchmarks.process.JavaProcess;
@@ -46,5 +47,11 @@ class TallyTest {
                 .hasSize(2)
                 .allMatch(pass -> pass.tally().matches(capture.truth()))
                 .allMatch(pass -> pass.threadSeconds() > 0 && pass.allocatedBytes() > 0);
+    }
+
+    @Test
+    void isReadAsItWasWritten() {
+        Tally tally = new Tally(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(Json.read(tally.toJson().getBytes(US_ASCII), Tally.class)).isEqualTo(tally);
     }
 }
