@@ -30,9 +30,9 @@ public final class FlowTable {
     private final List<FlowQueue> queues;
     private final FlowKey key = new FlowKey();
     private final Chunk chunk = new Chunk();
+    private final TcpFlow[] recent = new TcpFlow[RECENT];
     private long nowMicros;
     private long sweptMicros;
-    private final TcpFlow[] recent = new TcpFlow[RECENT];
 
     public FlowTable(
             ConnectionFactory factory, FlowLimits limits, MemoryBudget budget, Counters counters) {
@@ -113,7 +113,7 @@ public final class FlowTable {
         return flow;
     }
 
-    /** Keeps the flow in the queue of its state, at the end. */
+    /** Keeps the flow in the queue of its state. */
     private void settle(TcpFlow flow) {
         FlowQueue queue =
                 switch (flow.state()) {
