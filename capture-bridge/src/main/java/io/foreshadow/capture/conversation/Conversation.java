@@ -17,6 +17,7 @@ import io.foreshadow.capture.tcp.Connection;
 import io.foreshadow.capture.tcp.Direction;
 import io.foreshadow.capture.tcp.Handshake;
 import io.foreshadow.capture.tls.TlsSniffer;
+import java.util.function.Supplier;
 
 /**
  * One TCP connection from its first byte to its end. A reader takes its bytes: the one of HTTP/1
@@ -198,24 +199,29 @@ public final class Conversation implements Connection, Handover {
     private void readJoinedHttp2() {
         Direction guess = parties.likelyClient();
         readHttp2(
-                Http2Connection.joined(
-                        parties.ends(guess),
-                        parties.ends(guess.opposite()),
-                        readers.attribution,
-                        readers.events,
-                        readers.counters),
+                () ->
+                        Http2Connection.joined(
+                                parties.ends(guess),
+                                parties.ends(guess.opposite()),
+                                readers.attribution,
+                                readers.events,
+                                readers.counters),
                 guess);
     }
 
-    private void readHttp2(Http2Connection connection, Direction sender) {
+    /** Makes the costly reader only if there is a place for it; else the content stays opaque. */
+    private void readHttp2(Supplier<Http2Connection> connection, Direction sender) {
         if (readers.http2Places.take()) {
             recognised();
-            replaceReader(new Http2Reader(connection, sender, readers.http2Places));
-        } else {
-            readers.counters.increment(Counter.HTTP2_REFUSED);
-            protocol = "http/2";
-            replaceReader(Unread.READER);
+            replaceReader(new Http2Reader(connection.get(), sender, readers.http2Places));
+            return;
         }
+        readers.counters.increment(Counter.HTTP2_REFUSED);
+        protocol = "http/2";
+        if (opaque == null) {
+            opaque = opaque(true, Handshake.UNKNOWN);
+        }
+        replaceReader(Unread.READER);
     }
 
     /** The reader of HTTP/1 may hold bytes that were not its own. */
@@ -240,13 +246,15 @@ public final class Conversation implements Connection, Handover {
             case TUNNEL -> tunnel("tunnel", null, lastClient);
             case WEBSOCKET -> tunnel("websocket", Unread.READER, lastClient);
             case UPGRADE -> tunnel("upgrade", Unread.READER, lastClient);
-            case HTTP2_UPGRADE -> readHttp2(http2(lastClient), parties.client());
-            case HTTP2 -> {
-                Http2Connection connection = http2(null);
-                connection.data(true, HTTP2_PREFACE_HEAD, 0, HTTP2_PREFACE_HEAD.length, 0);
-                readHttp2(connection, parties.client());
-            }
+            case HTTP2_UPGRADE -> readHttp2(() -> http2(lastClient), parties.client());
+            case HTTP2 -> readHttp2(this::http2BehindPrefaceHead, parties.client());
         }
+    }
+
+    private Http2Connection http2BehindPrefaceHead() {
+        Http2Connection connection = http2(null);
+        connection.data(true, HTTP2_PREFACE_HEAD, 0, HTTP2_PREFACE_HEAD.length, 0);
+        return connection;
     }
 
     private Http2Connection http2(String upgradedBy) {
