@@ -21,6 +21,8 @@ import io.foreshadow.events.Json;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
+import io.foreshadow.events.Traffic;
+import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.local.flink.EmbeddedFlink;
@@ -125,7 +127,9 @@ class PipelineITCase {
 
         assertThat(published).isEqualTo(338);
         TopicRecords.await(
-                kafka.bootstrapServers(), Topics.TRAFFIC, records -> records.size() == 338);
+                kafka.bootstrapServers(),
+                Topics.TRAFFIC,
+                records -> records.stream().filter(PipelineITCase::isExchange).count() == 338);
         List<ConsumerRecord<String, byte[]>> forecasts =
                 TopicRecords.await(
                         kafka.bootstrapServers(), Topics.FORECASTS, records -> records.size() > 10);
@@ -162,6 +166,10 @@ class PipelineITCase {
         return decision.kind() == ScalingDecision.Kind.SCALE_UP
                 && decision.observedDemand() < decision.usableCapacity()
                 && decision.crossingAtMillis() > decision.decidedAtMillis();
+    }
+
+    private static boolean isExchange(ConsumerRecord<String, byte[]> record) {
+        return TrafficCodec.decode(record.value()).kind() == Traffic.Kind.EXCHANGE;
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
