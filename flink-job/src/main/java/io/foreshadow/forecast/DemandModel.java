@@ -2,47 +2,49 @@ package io.foreshadow.forecast;
 
 import io.foreshadow.events.Forecast.Quantiles;
 import io.foreshadow.events.Readiness;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * All that is known of one client's demand: an {@link Ensemble} of small models, with intervals
- * calibrated on the client's own past.
+ * All that is known of one client's demand: its {@link History}, an {@link Ensemble} of small
+ * models, and intervals calibrated on the client's own past.
  *
  * <p>Every bucket goes the same way: what had been forecast for it is scored, the members learn it,
- * and the next forecast is made and kept for scoring. The work per bucket grows with the horizon
- * only, and what is remembered is three seasons of single-precision numbers and a few horizons. A
- * gap is neither scored nor learned. Not thread-safe; deterministic.
+ * it enters the history, and the next forecast is made and kept for scoring. A gap is neither
+ * scored nor learned. The work per bucket grows with the horizon only. Not thread-safe;
+ * deterministic.
  */
 public final class DemandModel {
-    private static final int MAX_LEADS = 8;
-
-    /** Share of the usual demand below which a forecast is held to be as noisy as there. */
-    private static final double QUIET_SHARE = 0.05;
+    private static final int MEDIAN = Arrays.binarySearch(IntervalCalibration.LEVELS, 0.5);
+    private static final int UPPER = Arrays.binarySearch(IntervalCalibration.LEVELS, 0.9);
 
     private final int season;
     private final int horizon;
     private final int[] leads;
-    private final Ensemble ensemble;
-    private final PendingForecasts pending;
-    private IntervalCalibration intervals;
-    private long seen;
+    private final History history;
+    private final IntervalCalibration intervals;
+    private final List<PendingForecasts> pending = new ArrayList<>();
+    private Ensemble ensemble;
     private long known;
-    private double usual;
-    private double[] points;
+    private float[] points;
 
     private DemandModel(State state) {
         season = state.season();
         horizon = state.horizon();
-        leads = leads(horizon);
-        ensemble = Ensemble.restore(season, horizon, state.ensemble());
-        pending = PendingForecasts.restore(leads, state.pending());
+        leads = Leads.of(horizon);
+        history = History.restore(state.history());
         intervals = IntervalCalibration.restore(leads, state.intervals());
-        seen = state.seen();
+        for (int i = 0; i < leads.length; i++) {
+            pending.add(PendingForecasts.restore(leads[i], 1, state.pending().get(i)));
+        }
+        ensemble =
+                state.ensemble() == null
+                        ? null
+                        : Ensemble.restore(history, horizon, state.ensemble());
         known = state.known();
-        usual = state.usual();
         points = state.points().clone();
     }
 
@@ -51,44 +53,43 @@ public final class DemandModel {
      *
      * @param season length of the season in buckets
      * @param horizon how many buckets are forecast
-     * @param ensemble of the models
-     * @param pending point forecasts that wait for their demand
+     * @param history of demand
      * @param intervals of the calibration
-     * @param seen buckets seen, gaps included
+     * @param pending for each calibrated lead the point forecasts that wait for their demand
+     * @param ensemble of the models; null while collecting
      * @param known buckets seen without gaps
-     * @param usual running mean of demand over a season, in demand units
      * @param points the current point forecasts, in demand units; empty while collecting
      */
     public record State(
             int season,
             int horizon,
-            Ensemble.State ensemble,
-            float[] pending,
+            History.State history,
             IntervalCalibration.State intervals,
-            long seen,
+            List<short[]> pending,
+            Ensemble.State ensemble,
             long known,
-            double usual,
-            double[] points) {}
+            float[] points) {}
 
     /**
      * Of a client never seen.
      *
-     * @param seasonBuckets length of the pattern that repeats, in buckets; 1 or more
+     * @param seasonBuckets length of the pattern that may repeat, in buckets; 1 or more
      * @param horizon how many buckets to forecast: at least the lead time; 1 or more
      */
     public static DemandModel fresh(int seasonBuckets, int horizon) {
-        int[] leads = leads(horizon);
+        int[] leads = Leads.of(horizon);
         return new DemandModel(
                 new State(
                         seasonBuckets,
                         horizon,
-                        Ensemble.fresh(seasonBuckets, horizon).snapshot(),
-                        PendingForecasts.fresh(leads).snapshot(),
-                        IntervalCalibration.fresh(leads, 0).snapshot(),
+                        History.fresh(seasonBuckets, horizon).snapshot(),
+                        IntervalCalibration.fresh(leads).snapshot(),
+                        Arrays.stream(leads)
+                                .mapToObj(lead -> PendingForecasts.fresh(lead, 1).snapshot())
+                                .toList(),
+                        null,
                         0,
-                        0,
-                        0,
-                        new double[0]));
+                        new float[0]));
     }
 
     /** As it was when the snapshot was taken. */
@@ -101,12 +102,11 @@ public final class DemandModel {
         return new State(
                 season,
                 horizon,
-                ensemble.snapshot(),
-                pending.snapshot(),
+                history.snapshot(),
                 intervals.snapshot(),
-                seen,
+                pending.stream().map(PendingForecasts::snapshot).toList(),
+                ensemble == null ? null : ensemble.snapshot(),
                 known,
-                usual,
                 points.clone());
     }
 
@@ -117,39 +117,65 @@ public final class DemandModel {
      */
     public void update(double demand) {
         boolean isKnown = demand >= 0 && Double.isFinite(demand);
-        if (isKnown) {
-            known++;
-            usual += (demand - usual) / Math.min(known, season);
-            score(demand);
-        }
-        ensemble.update(isKnown ? demand : Double.NaN);
-        boolean wasCollecting = points.length == 0;
-        seen++;
-        if (!isCollecting()) {
-            if (wasCollecting) {
-                intervals = IntervalCalibration.fresh(leads, ensemble.noise());
+        if (ensemble != null) {
+            if (isKnown) {
+                score(demand);
             }
-            points = ensemble.forecast(seen - 1, horizon);
-            pending.keep(seen - 1, Arrays.stream(leads).mapToDouble(this::point).toArray());
+            ensemble.update(isKnown ? demand : Double.NaN);
+        }
+        history.append(isKnown ? demand : Double.NaN);
+        known += isKnown ? 1 : 0;
+        if (ensemble == null && !isCollecting()) {
+            ensemble = Ensemble.fresh(history, horizon);
+        }
+        if (ensemble != null) {
+            forecastAgain();
         }
     }
 
     /** How far the client is known. */
     public Readiness readiness() {
-        if (isCollecting()) {
+        if (ensemble == null) {
             return Readiness.COLLECTING;
         }
-        return ensemble.scored() < season ? Readiness.LEARNING : Readiness.READY;
+        return history.size() < 2L * season + horizon ? Readiness.LEARNING : Readiness.READY;
     }
 
     /** Quantiles of the coming buckets, nearest first; empty while collecting. */
     public List<Quantiles> forecast() {
-        return IntStream.rangeClosed(1, points.length).mapToObj(this::quantiles).toList();
+        return IntStream.rangeClosed(1, points.length)
+                .mapToObj(
+                        lead -> {
+                            double[] all = quantiles(lead);
+                            return new Quantiles(
+                                    all[MEDIAN], all[UPPER], all[UPPER + 1], all[UPPER + 3]);
+                        })
+                .toList();
+    }
+
+    /**
+     * A coming bucket in detail: demand at each level of {@link IntervalCalibration#LEVELS},
+     * rising.
+     *
+     * @param lead 1 for the next bucket, at most the horizon
+     */
+    public double[] quantiles(int lead) {
+        return intervals.quantiles(lead, points[lead - 1]);
+    }
+
+    /** The levels of {@link #quantiles(int)}. */
+    public static double[] levels() {
+        return IntervalCalibration.LEVELS.clone();
+    }
+
+    /** Expected demand of the coming buckets, nearest first; empty while collecting. */
+    public double[] points() {
+        return IntStream.range(0, points.length).mapToDouble(i -> points[i]).toArray();
     }
 
     /** The share of each model, always in the same order; empty while collecting. */
     public Map<String, Double> weights() {
-        return isCollecting() ? Map.of() : ensemble.weights();
+        return ensemble == null ? Map.of() : ensemble.weights();
     }
 
     /**
@@ -157,55 +183,34 @@ public final class DemandModel {
      * was expected of the bucket. In demand units; NaN while collecting.
      */
     public double expectedUpper() {
-        return isCollecting() ? Double.NaN : quantiles(1).q99();
+        return ensemble == null ? Double.NaN : quantiles(1)[UPPER + 3];
     }
 
     /** A season must have passed, and most of it must have been seen. */
     private boolean isCollecting() {
-        return seen < season || known < (season + 1) / 2;
+        return history.size() < season || known < (season + 1) / 2;
     }
 
     private void score(double demand) {
-        if (isCollecting()) {
-            return;
-        }
-        double[] due = pending.due(seen);
         for (int i = 0; i < leads.length; i++) {
-            if (!Double.isNaN(due[i])) {
-                intervals.learn(i, (demand - due[i]) / spread(due[i]));
+            double[] due = pending.get(i).due(history.size());
+            if (due != null) {
+                intervals.learn(i, demand, due[0]);
             }
         }
-        ensemble.score(seen, demand, distances(horizon, spread(usual)));
+        double[] end = quantiles(horizon);
+        ensemble.score(history.size(), demand, end[UPPER] - end[MEDIAN]);
     }
 
-    private Quantiles quantiles(int lead) {
-        double point = point(lead);
-        double[] distances = distances(lead, spread(point));
-        return new Quantiles(
-                Math.max(0, point + distances[0]),
-                Math.max(0, point + distances[1]),
-                Math.max(0, point + distances[2]),
-                Math.max(0, point + distances[3]));
-    }
-
-    private double[] distances(int lead, double spread) {
-        return Arrays.stream(intervals.distances(lead)).map(each -> each * spread).toArray();
-    }
-
-    private double point(int lead) {
-        return points[lead - 1];
-    }
-
-    /** Noise of a count grows with the root of its mean; a quiet hour is never without noise. */
-    private double spread(double point) {
-        return Math.sqrt(Math.max(Math.max(point, usual * QUIET_SHARE), Float.MIN_NORMAL));
-    }
-
-    /** The nearest and the farthest bucket and, evenly between them, at most six more. */
-    private static int[] leads(int horizon) {
-        int count = Math.min(horizon, MAX_LEADS);
-        return IntStream.range(0, count)
-                .map(i -> count == 1 ? horizon : 1 + i * (horizon - 1) / (count - 1))
-                .toArray();
+    private void forecastAgain() {
+        long latest = history.size() - 1;
+        double[] fresh = ensemble.forecast(latest);
+        points = new float[horizon];
+        for (int i = 0; i < horizon; i++) {
+            points[i] = (float) fresh[i];
+        }
+        for (int i = 0; i < leads.length; i++) {
+            pending.get(i).keep(latest, new double[] {fresh[leads[i] - 1]});
+        }
     }
 }

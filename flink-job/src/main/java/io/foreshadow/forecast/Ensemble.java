@@ -1,6 +1,5 @@
 package io.foreshadow.forecast;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,65 +8,69 @@ import java.util.Map;
  * The models of one client side by side: their weighted mean is the point forecast, and each earns
  * its weight at the end of the horizon, the lead time, where a decision needs to be right.
  */
-public final class Ensemble {
-    private static final String STEADY_NAME = "seasonal-smoothing-steady";
-    private static final Smoothing STEADY = new Smoothing(0.01, 0, 0.2, 0.9);
-    private static final String RESPONSIVE_NAME = "seasonal-smoothing-responsive";
-    private static final Smoothing RESPONSIVE = new Smoothing(0.5, 0.02, 0.1, 0.9);
-    private static final int MEMBERS = 3;
+final class Ensemble {
+    private static final String GENTLE = "autoregression-square-root";
+    private static final String STEEP = "autoregression-fourth-root";
 
-    private final SeasonalNaive naive;
-    private final SeasonalSmoothing steady;
-    private final SeasonalSmoothing responsive;
+    /** Weights look back this many seasons. */
+    private static final double MEMORY_SEASONS = 2;
+
+    private final int horizon;
+    private final RidgeAutoregression gentle;
+    private final RidgeAutoregression steep;
+    private final DirectRegression direct;
     private final List<Forecaster> members;
     private final PendingForecasts pending;
     private final MemberWeights weights;
 
-    private Ensemble(int season, int horizon, State state) {
-        naive = SeasonalNaive.restore(state.naive());
-        steady = SeasonalSmoothing.restore(STEADY_NAME, STEADY, state.steady());
-        responsive = SeasonalSmoothing.restore(RESPONSIVE_NAME, RESPONSIVE, state.responsive());
-        members = List.of(naive, steady, responsive);
-        pending = PendingForecasts.restore(leads(horizon), state.pending());
-        weights = MemberWeights.restore(state.weights(), season);
+    private Ensemble(History history, int horizon, State state) {
+        this.horizon = horizon;
+        gentle = RidgeAutoregression.restore(GENTLE, history, state.gentle());
+        steep = RidgeAutoregression.restore(STEEP, history, state.steep());
+        direct = DirectRegression.restore(history, Leads.of(horizon), state.direct());
+        members = List.of(new SeasonalNaive(history), gentle, steep, direct);
+        pending = PendingForecasts.restore(horizon, members.size(), state.pending());
+        weights = MemberWeights.restore(state.weights(), MEMORY_SEASONS * history.season());
     }
 
     /**
      * What is remembered.
      *
-     * @param naive of the seasonal naive member
-     * @param steady of the smoothing member that follows slowly
-     * @param responsive of the smoothing member that follows quickly
+     * @param gentle of the autoregression on square roots
+     * @param steep of the autoregression on fourth roots
+     * @param direct of the direct regression
      * @param pending each member's forecasts for the horizon's end that wait for their demand
      * @param weights what the members earned
      */
-    public record State(
-            SeasonalNaive.State naive,
-            SeasonalSmoothing.State steady,
-            SeasonalSmoothing.State responsive,
-            float[] pending,
+    record State(
+            RidgeAutoregression.State gentle,
+            RidgeAutoregression.State steep,
+            DirectRegression.State direct,
+            short[] pending,
             MemberWeights.State weights) {}
 
-    static Ensemble fresh(int season, int horizon) {
+    /** Of a client whose first season is known. */
+    static Ensemble fresh(History history, int horizon) {
+        int members = 4;
         State state =
                 new State(
-                        SeasonalNaive.fresh(season, SeasonalProfile.halfWidth(season)).snapshot(),
-                        SeasonalSmoothing.fresh(STEADY_NAME, STEADY, season).snapshot(),
-                        SeasonalSmoothing.fresh(RESPONSIVE_NAME, RESPONSIVE, season).snapshot(),
-                        PendingForecasts.fresh(leads(horizon)).snapshot(),
-                        MemberWeights.fresh(MEMBERS, season).snapshot());
-        return new Ensemble(season, horizon, state);
+                        RidgeAutoregression.fresh(GENTLE, history, Root.SQUARE).snapshot(),
+                        RidgeAutoregression.fresh(STEEP, history, Root.FOURTH).snapshot(),
+                        DirectRegression.fresh(history, Root.SQUARE, Leads.of(horizon)).snapshot(),
+                        PendingForecasts.fresh(horizon, members).snapshot(),
+                        MemberWeights.fresh(members, 1).snapshot());
+        return new Ensemble(history, horizon, state);
     }
 
-    static Ensemble restore(int season, int horizon, State state) {
-        return new Ensemble(season, horizon, state);
+    static Ensemble restore(History history, int horizon, State state) {
+        return new Ensemble(history, horizon, state);
     }
 
     State snapshot() {
         return new State(
-                naive.snapshot(),
-                steady.snapshot(),
-                responsive.snapshot(),
+                gentle.snapshot(),
+                steep.snapshot(),
+                direct.snapshot(),
                 pending.snapshot(),
                 weights.snapshot());
     }
@@ -77,39 +80,39 @@ public final class Ensemble {
         members.forEach(member -> member.update(demand));
     }
 
-    /** Strength of the noise of the last season, see {@link SeasonalProfile#noise}. */
-    double noise() {
-        return SeasonalProfile.noise(naive.snapshot().lastSeason());
-    }
-
     /** How many forecasts for the horizon's end were scored. */
     long scored() {
         return weights.scored();
     }
 
+    /** Loss relative to the seasonal naive member's; see {@link MemberWeights#relativeLoss}. */
+    double relativeLoss() {
+        return weights.relativeLoss();
+    }
+
     /**
      * Scores what the members had said of a bucket, if they had.
      *
-     * @param distances from the point forecast to each quantile, in demand units
+     * @param upperDistance from the median to the 90 % quantile at the horizon's end
      */
-    void score(long bucket, double demand, double[] distances) {
+    void score(long bucket, double demand, double upperDistance) {
         double[] due = pending.due(bucket);
-        if (!Double.isNaN(due[0])) {
-            weights.score(demand, due, IntervalCalibration.LEVELS, distances);
+        if (due != null) {
+            weights.score(demand, due, upperDistance);
         }
     }
 
     /** Point forecasts made at a bucket; what each member says of the horizon's end is kept. */
-    double[] forecast(long bucket, int horizon) {
+    double[] forecast(long bucket) {
         double[] shares = weights.weights();
         double[] points = new double[horizon];
-        double[] ends = new double[MEMBERS];
-        for (int i = 0; i < MEMBERS; i++) {
+        double[] ends = new double[members.size()];
+        for (int i = 0; i < ends.length; i++) {
             double[] expected = members.get(i).forecast(horizon);
             for (int j = 0; j < horizon; j++) {
-                points[j] += shares[i] * Math.max(0, expected[j]);
+                points[j] += shares[i] * expected[j];
             }
-            ends[i] = Math.max(0, expected[horizon - 1]);
+            ends[i] = expected[horizon - 1];
         }
         pending.keep(bucket, ends);
         return points;
@@ -119,15 +122,9 @@ public final class Ensemble {
     Map<String, Double> weights() {
         double[] shares = weights.weights();
         Map<String, Double> byName = new LinkedHashMap<>();
-        for (int i = 0; i < MEMBERS; i++) {
+        for (int i = 0; i < shares.length; i++) {
             byName.put(members.get(i).name(), shares[i]);
         }
         return byName;
-    }
-
-    private static int[] leads(int horizon) {
-        int[] leads = new int[MEMBERS];
-        Arrays.fill(leads, horizon);
-        return leads;
     }
 }

@@ -1,71 +1,75 @@
 package io.foreshadow.forecast;
 
-import io.foreshadow.events.Forecast.Quantiles;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Distances from the ensemble's point forecast to its quantiles, learned from how often demand was
- * above them. After each bucket, at each lead,
+ * Distances from the point forecast to its quantiles, learned at each of a few leads from how often
+ * demand was above them. On the scale of the square root, where the noise of counts is even,
  *
  * <pre>
- *   score     e = (demand - point) / sqrt(point)
- *   distance  o(q) += rate * size * (q        if e > o(q)
- *                                    -(1 - q) otherwise)
+ *   error     e = root(demand) - root(point)
+ *   usual     u += (|e| - u) / memory
+ *   distance  d(q) += rate * (q        if e > u * d(q)
+ *                            -(1 - q) otherwise)
  * </pre>
  *
- * so that in the long run the share of demands below {@code o(q)} is {@code q}, whatever the
- * distribution of the errors and however it changes. This is adaptive conformal inference (Gibbs
- * and Candès, "Adaptive Conformal Inference Under Distribution Shift", 2021) in the form of
- * quantile tracking (Angelopoulos, Candès and Tibshirani, "Conformal PID Control for Time Series
- * Prediction", 2023); {@code size}, the running mean of {@code |e|}, makes the step fit the client.
- *
- * <p>Errors are scaled by the root of the forecast because requests arrive nearly independently:
- * the noise of a count is the root of its mean. Before anything is scored the distances are those
- * of normal noise of the strength that neighbouring buckets show, made wider to be on the safe
- * side.
+ * so that in the long run the share of demands below {@code root(point) + u * d(q)} is {@code q},
+ * whatever the distribution of the errors and however it changes, and the intervals widen within
+ * hours when the times become rougher. This is adaptive conformal inference (Gibbs and Candès,
+ * "Adaptive Conformal Inference Under Distribution Shift", 2021) in the form of quantile tracking
+ * (Angelopoulos, Candès and Tibshirani, "Conformal PID Control for Time Series Prediction", 2023).
+ * Before anything is scored the distances are those of normal noise, a little wider.
  */
 public final class IntervalCalibration {
-    static final double[] LEVELS =
-            Quantiles.LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
+    /**
+     * The levels that are calibrated: those that are published, and the lower ends of intervals.
+     */
+    static final double[] LEVELS = {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99};
 
-    private static final double RATE = 0.1;
-    private static final double SIZE_MEMORY = 50;
-    private static final double INITIAL_WIDTH = 1.4;
+    private static final double INITIAL_WIDTH = 1.1;
     private static final double MEAN_ABSOLUTE_OF_NORMAL = Math.sqrt(2 / Math.PI);
+
+    /**
+     * Steps of the distances: large while little was seen, then small enough for the 99 % level.
+     */
+    private static final double RATE = 0.02;
+
+    private static final double FIRST_RATE = 0.2;
+
+    /** How many errors are usual: few enough to notice within a day that times have changed. */
+    private static final double MEMORY = 50;
 
     private final int[] leads;
     private final float[] distances;
-    private final float[] sizes;
+    private final float[] usual;
+    private final int[] seen;
 
     private IntervalCalibration(int[] leads, State state) {
         this.leads = leads;
         distances = state.distances().clone();
-        sizes = state.sizes().clone();
+        usual = state.usual().clone();
+        seen = state.seen().clone();
     }
 
     /**
      * What is remembered.
      *
-     * @param distances for each lead the distance of each quantile, in roots of demand
-     * @param sizes for each lead the running mean of the absolute score
+     * @param distances for each lead the distance of each level, in usual errors
+     * @param usual for each lead the running mean of the absolute error, in roots of demand
+     * @param seen for each lead how many errors were seen
      */
-    public record State(float[] distances, float[] sizes) {}
+    public record State(float[] distances, float[] usual, int[] seen) {}
 
-    /**
-     * @param noise standard deviation of a bucket over the root of its mean: 1 for a Poisson count
-     */
-    static IntervalCalibration fresh(int[] leads, double noise) {
+    static IntervalCalibration fresh(int[] leads) {
         float[] distances = new float[leads.length * LEVELS.length];
         NormalDistribution normal = new NormalDistribution(null, 0, 1);
         for (int i = 0; i < distances.length; i++) {
-            double level = LEVELS[i % LEVELS.length];
-            distances[i] =
-                    (float) (normal.inverseCumulativeProbability(level) * noise * INITIAL_WIDTH);
+            double distance = normal.inverseCumulativeProbability(LEVELS[i % LEVELS.length]);
+            distances[i] = (float) (distance / MEAN_ABSOLUTE_OF_NORMAL * INITIAL_WIDTH);
         }
-        float[] sizes = new float[leads.length];
-        Arrays.fill(sizes, (float) (noise * MEAN_ABSOLUTE_OF_NORMAL));
-        return new IntervalCalibration(leads, new State(distances, sizes));
+        return new IntervalCalibration(
+                leads, new State(distances, new float[leads.length], new int[leads.length]));
     }
 
     static IntervalCalibration restore(int[] leads, State state) {
@@ -73,39 +77,61 @@ public final class IntervalCalibration {
     }
 
     State snapshot() {
-        return new State(distances.clone(), sizes.clone());
+        return new State(distances.clone(), usual.clone(), seen.clone());
     }
 
     /**
-     * Learns from one bucket.
+     * Learns from one forecast that came due.
      *
-     * @param leadIndex which of the leads the forecast had
-     * @param score the demand's distance from the point forecast, in roots of demand
+     * @param index of its lead
      */
-    void learn(int leadIndex, double score) {
-        sizes[leadIndex] += (float) ((Math.abs(score) - sizes[leadIndex]) / SIZE_MEMORY);
-        double step = RATE * sizes[leadIndex];
-        for (int j = 0; j < LEVELS.length; j++) {
-            int i = leadIndex * LEVELS.length + j;
-            distances[i] += (float) (step * (score > distances[i] ? LEVELS[j] : LEVELS[j] - 1));
+    void learn(int index, double demand, double point) {
+        double error = Math.sqrt(demand) - Math.sqrt(point);
+        if (seen[index] > 0) {
+            track(index, error);
         }
+        seen[index]++;
+        usual[index] += (float) ((Math.abs(error) - usual[index]) / Math.min(seen[index], MEMORY));
     }
 
-    /** Distances of the quantiles at a lead, never falling; between leads they are interpolated. */
-    double[] distances(int lead) {
-        int upper = Arrays.binarySearch(leads, lead);
-        upper = upper >= 0 ? upper : -upper - 1;
-        int lower = leads[upper] == lead ? upper : upper - 1;
-        double share =
-                lower == upper ? 0 : (double) (lead - leads[lower]) / (leads[upper] - leads[lower]);
-        double[] between = new double[LEVELS.length];
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < LEVELS.length; j++) {
-            double near = distances[lower * LEVELS.length + j];
-            double far = distances[upper * LEVELS.length + j];
-            highest = Math.max(highest, near + share * (far - near));
-            between[j] = highest;
+    /** The quantiles around a point forecast, one per level, in demand units, rising. */
+    double[] quantiles(int lead, double point) {
+        int below = Leads.below(leads, lead);
+        double share = Leads.share(leads, below, lead);
+        double[] quantiles = new double[LEVELS.length];
+        for (int i = 0; i < LEVELS.length; i++) {
+            double width = width(below, i);
+            if (share > 0) {
+                // Errors grow with the root of the lead, as those of a random walk do.
+                width += growth(below, lead) * (width(below + 1, i) - width);
+            }
+            double root = Math.max(0, Math.sqrt(point) + width);
+            quantiles[i] = root * root;
         }
-        return between;
+        Arrays.sort(quantiles);
+        return quantiles;
+    }
+
+    /** How many forecasts for the farthest lead were scored. */
+    int scored() {
+        return seen[seen.length - 1];
+    }
+
+    private double growth(int below, int lead) {
+        double from = Math.sqrt(leads[below]);
+        return (Math.sqrt(lead) - from) / (Math.sqrt(leads[below + 1]) - from);
+    }
+
+    private double width(int index, int level) {
+        return usual[index] * distances[index * LEVELS.length + level];
+    }
+
+    private void track(int index, double error) {
+        double rate = Math.max(RATE, FIRST_RATE / Math.sqrt(seen[index]));
+        for (int i = 0; i < LEVELS.length; i++) {
+            int at = index * LEVELS.length + i;
+            boolean isAbove = error > usual[index] * distances[at];
+            distances[at] += (float) (rate * (isAbove ? LEVELS[i] : LEVELS[i] - 1));
+        }
     }
 }

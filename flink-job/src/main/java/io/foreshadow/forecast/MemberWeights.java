@@ -1,17 +1,17 @@
 package io.foreshadow.forecast;
 
-import java.util.Arrays;
-
 /**
  * How much each member of the ensemble counts: the better it forecast lately at the lead time, the
- * more. The weight is {@code loss^-2}, normalised, where the loss is the exponentially weighted
- * mean of the quantile (pinball) loss at the longest lead over the last season or so. A ratio of
- * losses has no unit, so the weights do not change when demand is measured in another one.
+ * more. The weight is {@code loss^-4}, normalised, where the loss is the exponentially weighted
+ * mean of the quantile (pinball) loss at the median and at the 90 % quantile over the last seasons.
+ * A ratio of losses has no unit, so the weights do not change when demand is measured in another
+ * one. The first member is the yardstick: whoever does not beat it does not count.
  *
  * <p>Source of the loss: Koenker and Bassett, "Regression Quantiles" (1978).
  */
-public final class MemberWeights {
-    private static final double SHARPNESS = 2;
+final class MemberWeights {
+    private static final double SHARPNESS = 4;
+    private static final double UPPER = 0.9;
 
     private final double memory;
     private final double[] losses;
@@ -27,12 +27,12 @@ public final class MemberWeights {
      * What is remembered.
      *
      * @param losses mean loss of each member, in demand units
-     * @param scored buckets that were scored
+     * @param scored forecasts that were scored
      */
-    public record State(double[] losses, long scored) {}
+    record State(double[] losses, long scored) {}
 
     /**
-     * @param memory how many buckets the mean loss looks back
+     * @param memory how many scores the mean loss looks back
      */
     static MemberWeights fresh(int members, double memory) {
         return new MemberWeights(memory, new State(new double[members], 0));
@@ -46,9 +46,22 @@ public final class MemberWeights {
         return new State(losses.clone(), scored);
     }
 
-    /** Buckets that were scored. */
+    /** Forecasts that were scored. */
     long scored() {
         return scored;
+    }
+
+    /**
+     * Mean loss of the members together relative to the yardstick's: below 1 they are of use; NaN
+     * while nothing was scored.
+     */
+    double relativeLoss() {
+        double[] shares = weights();
+        double mean = 0;
+        for (int i = 0; i < shares.length; i++) {
+            mean += shares[i] * losses[i];
+        }
+        return scored == 0 || losses[0] == 0 ? Double.NaN : mean / losses[0];
     }
 
     /**
@@ -56,29 +69,32 @@ public final class MemberWeights {
      *
      * @param demand what it was
      * @param expected what each member had said
-     * @param levels of the quantiles
-     * @param distances from the point forecast to each quantile, in demand units
+     * @param upperDistance from the median to the 90 % quantile, in demand units
      */
-    void score(double demand, double[] expected, double[] levels, double[] distances) {
+    void score(double demand, double[] expected, double upperDistance) {
         scored++;
         double share = 1 / Math.min(scored, memory);
         for (int i = 0; i < losses.length; i++) {
-            double loss = 0;
-            for (int j = 0; j < levels.length; j++) {
-                loss += pinball(demand, expected[i] + distances[j], levels[j]);
-            }
-            losses[i] += share * (loss / levels.length - losses[i]);
+            double loss =
+                    pinball(demand, expected[i], 0.5)
+                            + pinball(demand, expected[i] + upperDistance, UPPER);
+            losses[i] += share * (loss - losses[i]);
         }
     }
 
     /** The weights; they sum to 1 and are equal while nothing was scored. */
     double[] weights() {
-        double best = Arrays.stream(losses).min().orElse(0);
+        double best = Double.POSITIVE_INFINITY;
+        for (double loss : losses) {
+            best = Math.min(best, loss);
+        }
         double[] weights = new double[losses.length];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            // Relative to the best, so that a perfect member gets all and equal ones get the same.
-            weights[i] = losses[i] == best ? 1 : Math.pow(best / losses[i], SHARPNESS);
+            if (losses[i] <= losses[0]) {
+                // Relative to the best, so that equal ones, and perfect ones, get the same.
+                weights[i] = losses[i] == best ? 1 : Math.pow(best / losses[i], SHARPNESS);
+            }
             sum += weights[i];
         }
         for (int i = 0; i < weights.length; i++) {

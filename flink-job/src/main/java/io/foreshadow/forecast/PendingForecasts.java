@@ -3,55 +3,82 @@ package io.foreshadow.forecast;
 import java.util.Arrays;
 
 /**
- * Forecasts made some buckets ahead that wait for the demand they were about.
- *
- * <p>Each lead has a ring of as many slots: what was written {@code lead} buckets ago is read just
- * before it is overwritten.
+ * What several models forecast for one lead, until the demand it was about is known. At a long lead
+ * only every so many buckets are kept: neighbouring forecasts are alike, and state is dear.
  */
 final class PendingForecasts {
-    private final int[] leads;
-    private final float[] rings;
+    private static final int MOST = 12;
 
-    private PendingForecasts(int[] leads, float[] rings) {
-        this.leads = leads;
-        this.rings = rings;
+    private final int lead;
+    private final int models;
+    private final int stride;
+    private final short[] kept;
+
+    private PendingForecasts(int lead, int models, short[] kept) {
+        this.lead = lead;
+        this.models = models;
+        this.kept = kept;
+        stride = stride(lead);
     }
 
-    static PendingForecasts fresh(int[] leads) {
-        float[] rings = new float[Arrays.stream(leads).sum()];
-        Arrays.fill(rings, Float.NaN);
-        return new PendingForecasts(leads, rings);
+    static PendingForecasts fresh(int lead, int models) {
+        short[] kept = new short[slots(lead) * models];
+        Arrays.fill(kept, SmallFloat.UNKNOWN);
+        return new PendingForecasts(lead, models, kept);
     }
 
-    static PendingForecasts restore(int[] leads, float[] snapshot) {
-        return new PendingForecasts(leads, snapshot.clone());
+    static PendingForecasts restore(int lead, int models, short[] snapshot) {
+        return new PendingForecasts(lead, models, snapshot.clone());
     }
 
-    float[] snapshot() {
-        return rings.clone();
+    short[] snapshot() {
+        return kept.clone();
     }
 
-    /** What was forecast for bucket {@code now}, one value per lead; NaN where nothing was. */
-    double[] due(long now) {
-        double[] due = new double[leads.length];
-        int start = 0;
-        for (int i = 0; i < leads.length; i++) {
-            due[i] = rings[start + (int) (now % leads[i])];
-            start += leads[i];
+    /**
+     * What was forecast for a bucket, one value per model, in demand units; null where nothing was.
+     *
+     * @param bucket its number, counted from 0
+     */
+    double[] due(long bucket) {
+        long made = bucket - lead;
+        if (made < 0 || made % stride != 0) {
+            return null;
+        }
+        int at = slot(made);
+        if (kept[at] == SmallFloat.UNKNOWN) {
+            return null;
+        }
+        double[] due = new double[models];
+        for (int i = 0; i < models; i++) {
+            due[i] = SmallFloat.decode(kept[at + i]);
         }
         return due;
     }
 
     /**
-     * Keeps forecasts made at bucket {@code now}, after {@link #due} was read.
+     * Keeps what was forecast when a bucket was the latest, after {@link #due} was read.
      *
-     * @param expected one value per lead
+     * @param forecasts of each model, in demand units
      */
-    void keep(long now, double[] expected) {
-        int start = 0;
-        for (int i = 0; i < leads.length; i++) {
-            rings[start + (int) (now % leads[i])] = (float) expected[i];
-            start += leads[i];
+    void keep(long bucket, double[] forecasts) {
+        if (bucket % stride == 0) {
+            int at = slot(bucket);
+            for (int i = 0; i < models; i++) {
+                kept[at + i] = SmallFloat.encode(forecasts[i]);
+            }
         }
+    }
+
+    private int slot(long made) {
+        return (int) (made / stride % slots(lead)) * models;
+    }
+
+    private static int stride(int lead) {
+        return (lead + MOST - 1) / MOST;
+    }
+
+    private static int slots(int lead) {
+        return (lead + stride(lead) - 1) / stride(lead);
     }
 }

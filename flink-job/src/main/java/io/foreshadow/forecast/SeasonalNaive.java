@@ -1,62 +1,21 @@
 package io.foreshadow.forecast;
 
-import java.util.Arrays;
-
 /**
- * It will be as it was one season ago: {@code forecast(t + h) = mean of y(s - w) … y(s + w)}, where
- * {@code s} is the latest known bucket at the same place of the season as {@code t + h}.
- *
- * <p>With {@code w = 0} this is the textbook's seasonal naive method (Hyndman and Athanasopoulos,
- * "Forecasting: Principles and Practice", 3rd ed., section 5.2). Averaging over neighbours cuts the
- * noise of counts, which otherwise enters twice: once in the bucket that is repeated and once in
- * the bucket that is forecast.
+ * It will be as it was one season ago: {@code forecast(t + h) = y(t + h - k * season)}, with the
+ * smallest {@code k} for which that is in the past (Hyndman and Athanasopoulos, "Forecasting:
+ * Principles and Practice", 3rd ed., section 5.2). The yardstick of every other model.
  *
  * <p>Regimes: a steady season is repeated; after a change of level it is wrong for one whole
- * season; a gap keeps what the season before had.
+ * season; what was not seen is taken from another season.
  */
-public final class SeasonalNaive implements Forecaster {
+final class SeasonalNaive implements Forecaster {
     /** Its {@link #name}. */
-    public static final String NAME = "seasonal-naive";
+    static final String NAME = "seasonal-naive";
 
-    private final int halfWidth;
-    private final float[] lastSeason;
-    private long seen;
+    private final History history;
 
-    private SeasonalNaive(State state) {
-        halfWidth = state.halfWidth();
-        lastSeason = state.lastSeason().clone();
-        seen = state.seen();
-    }
-
-    /**
-     * What is remembered.
-     *
-     * @param halfWidth neighbours on either side that are averaged; 0 or more
-     * @param lastSeason the latest known demand of each slot of the season; NaN where none is
-     * @param seen buckets seen, gaps included; the next one is for slot {@code seen mod season}
-     */
-    public record State(int halfWidth, float[] lastSeason, long seen) {}
-
-    /**
-     * Without any past.
-     *
-     * @param seasonBuckets length of the season in buckets; 1 or more
-     * @param halfWidth neighbours on either side that are averaged; 0 for the textbook's method
-     */
-    public static SeasonalNaive fresh(int seasonBuckets, int halfWidth) {
-        float[] lastSeason = new float[seasonBuckets];
-        Arrays.fill(lastSeason, Float.NaN);
-        return new SeasonalNaive(new State(halfWidth, lastSeason, 0));
-    }
-
-    /** As it was when the snapshot was taken. */
-    public static SeasonalNaive restore(State state) {
-        return new SeasonalNaive(state);
-    }
-
-    /** All it knows. */
-    public State snapshot() {
-        return new State(halfWidth, lastSeason.clone(), seen);
+    SeasonalNaive(History history) {
+        this.history = history;
     }
 
     @Override
@@ -64,24 +23,18 @@ public final class SeasonalNaive implements Forecaster {
         return NAME;
     }
 
+    /** Nothing to learn: the history is all it needs. */
     @Override
-    public void update(double demand) {
-        if (!Double.isNaN(demand)) {
-            lastSeason[slot(0)] = (float) demand;
-        }
-        seen++;
-    }
+    public void update(double demand) {}
 
     @Override
     public double[] forecast(int horizon) {
         double[] expected = new double[horizon];
+        int season = history.season();
         for (int i = 0; i < horizon; i++) {
-            expected[i] = SeasonalProfile.smoothed(lastSeason, slot(i), halfWidth);
+            double value = history.near((i / season + 1) * season - i);
+            expected[i] = Double.isNaN(value) ? history.level() : value;
         }
         return expected;
-    }
-
-    private int slot(int ahead) {
-        return (int) ((seen + ahead) % lastSeason.length);
     }
 }
