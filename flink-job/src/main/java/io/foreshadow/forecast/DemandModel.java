@@ -21,6 +21,9 @@ public final class DemandModel {
     private static final int MEDIAN = Arrays.binarySearch(IntervalCalibration.LEVELS, 0.5);
     private static final int UPPER = Arrays.binarySearch(IntervalCalibration.LEVELS, 0.9);
 
+    /** Errors are larger than the noise, the more so while little was learned. */
+    private static final double SUPPOSED_WIDTH = 1.4;
+
     private final int season;
     private final int horizon;
     private final int[] leads;
@@ -127,6 +130,7 @@ public final class DemandModel {
         known += isKnown ? 1 : 0;
         if (ensemble == null && !isCollecting()) {
             ensemble = Ensemble.fresh(history, horizon);
+            intervals.suppose(SUPPOSED_WIDTH * history.noise());
         }
         if (ensemble != null) {
             forecastAgain();

@@ -29,7 +29,7 @@ final class DirectRegression implements Forecaster {
     private static final int PER_SEASON = 3;
 
     /** A bucket longer than this share of a season is not averaged with its neighbours. */
-    private static final int FINE_SEASON = 96;
+    private static final int FINE_SEASON = 48;
 
     /** Half of the wide average over neighbours: 25 minutes of a day. */
     private static final int WIDE_SHARE = 57;
@@ -50,7 +50,7 @@ final class DirectRegression implements Forecaster {
         int season = history.season();
         seasons = new int[] {season, 2 * season, History.LONG * season};
         near = season >= FINE_SEASON ? 1 : 0;
-        wide = season / WIDE_SHARE;
+        wide = Math.max(2 * near, season / WIDE_SHARE);
         for (int i = 0; i < leads.length; i++) {
             double rows = Math.max(MEMORY_SEASONS * season, MEMORY_LEADS * leads[i]);
             regressions.add(
@@ -67,7 +67,7 @@ final class DirectRegression implements Forecaster {
      * @param regressions one for each lead
      * @param clips of their errors
      */
-    record State(
+    public record State(
             RootScale scale,
             List<RidgeRegression.State> regressions,
             List<ErrorClip.State> clips) {}
@@ -177,7 +177,7 @@ final class DirectRegression implements Forecaster {
         float[] prior = new float[1 + LATEST + PER_SEASON * 3];
         prior[3] = 0.7f;
         for (int at = 1 + LATEST; at < prior.length; at += PER_SEASON) {
-            prior[at] = 1f / 3;
+            prior[at + 1] = 1f / 3;
             prior[at + 2] = -0.7f / 3;
         }
         return prior;

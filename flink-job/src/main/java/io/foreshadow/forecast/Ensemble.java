@@ -19,6 +19,7 @@ final class Ensemble {
     private final RidgeAutoregression gentle;
     private final RidgeAutoregression steep;
     private final DirectRegression direct;
+    private final SlotProfile profile;
     private final List<Forecaster> members;
     private final PendingForecasts pending;
     private final MemberWeights weights;
@@ -28,7 +29,8 @@ final class Ensemble {
         gentle = RidgeAutoregression.restore(GENTLE, history, state.gentle());
         steep = RidgeAutoregression.restore(STEEP, history, state.steep());
         direct = DirectRegression.restore(history, Leads.of(horizon), state.direct());
-        members = List.of(new SeasonalNaive(history), gentle, steep, direct);
+        profile = SlotProfile.restore(history.season(), state.profile());
+        members = List.of(new SeasonalNaive(history), gentle, steep, direct, profile);
         pending = PendingForecasts.restore(horizon, members.size(), state.pending());
         weights = MemberWeights.restore(state.weights(), MEMORY_SEASONS * history.season());
     }
@@ -39,24 +41,27 @@ final class Ensemble {
      * @param gentle of the autoregression on square roots
      * @param steep of the autoregression on fourth roots
      * @param direct of the direct regression
+     * @param profile of the slot profile
      * @param pending each member's forecasts for the horizon's end that wait for their demand
      * @param weights what the members earned
      */
-    record State(
+    public record State(
             RidgeAutoregression.State gentle,
             RidgeAutoregression.State steep,
             DirectRegression.State direct,
+            SlotProfile.State profile,
             short[] pending,
             MemberWeights.State weights) {}
 
     /** Of a client whose first season is known. */
     static Ensemble fresh(History history, int horizon) {
-        int members = 4;
+        int members = 5;
         State state =
                 new State(
                         RidgeAutoregression.fresh(GENTLE, history, Root.SQUARE).snapshot(),
                         RidgeAutoregression.fresh(STEEP, history, Root.FOURTH).snapshot(),
                         DirectRegression.fresh(history, Root.SQUARE, Leads.of(horizon)).snapshot(),
+                        SlotProfile.fresh(history).snapshot(),
                         PendingForecasts.fresh(horizon, members).snapshot(),
                         MemberWeights.fresh(members, 1).snapshot());
         return new Ensemble(history, horizon, state);
@@ -71,6 +76,7 @@ final class Ensemble {
                 gentle.snapshot(),
                 steep.snapshot(),
                 direct.snapshot(),
+                profile.snapshot(),
                 pending.snapshot(),
                 weights.snapshot());
     }

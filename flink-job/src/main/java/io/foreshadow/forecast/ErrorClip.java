@@ -26,7 +26,7 @@ final class ErrorClip {
      * @param usual running mean of the absolute error
      * @param seen errors seen
      */
-    record State(double usual, long seen) {}
+    public record State(double usual, long seen) {}
 
     static ErrorClip fresh() {
         return new ErrorClip(new State(0, 0));

@@ -41,7 +41,7 @@ final class History {
      * @param longSeason the last long season
      * @param size buckets seen, gaps included
      */
-    record State(
+    public record State(
             int season,
             int horizon,
             Ring.State recent,
@@ -140,6 +140,25 @@ final class History {
     double level() {
         double mean = mean(1, season);
         return Double.isNaN(mean) ? 0 : mean;
+    }
+
+    /**
+     * Strength of the noise of the last season: the mean absolute difference of the roots of
+     * neighbouring buckets, which the season hardly enters, freed from counting each bucket's noise
+     * twice (von Neumann, "Distribution of the Ratio of the Mean Square Successive Difference to
+     * the Variance", 1941).
+     */
+    double noise() {
+        double sum = 0;
+        int known = 0;
+        for (int lag = 1; lag < season; lag++) {
+            double difference = Math.sqrt(at(lag)) - Math.sqrt(at(lag + 1));
+            if (!Double.isNaN(difference)) {
+                sum += Math.abs(difference);
+                known++;
+            }
+        }
+        return known == 0 ? 0 : sum / known / Math.sqrt(2);
     }
 
     private static int cells(int season, int most) {

@@ -27,6 +27,9 @@ public final class IntervalCalibration {
      */
     static final double[] LEVELS = {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99};
 
+    /** How many errors a supposition counts as. */
+    private static final int SUPPOSED = 10;
+
     private static final double INITIAL_WIDTH = 1.1;
     private static final double MEAN_ABSOLUTE_OF_NORMAL = Math.sqrt(2 / Math.PI);
 
@@ -81,15 +84,23 @@ public final class IntervalCalibration {
     }
 
     /**
+     * Supposes how large errors are before any was seen.
+     *
+     * @param error their mean absolute value, in roots of demand
+     */
+    void suppose(double error) {
+        Arrays.fill(usual, (float) error);
+        Arrays.fill(seen, SUPPOSED);
+    }
+
+    /**
      * Learns from one forecast that came due.
      *
      * @param index of its lead
      */
     void learn(int index, double demand, double point) {
         double error = Math.sqrt(demand) - Math.sqrt(point);
-        if (seen[index] > 0) {
-            track(index, error);
-        }
+        track(index, error);
         seen[index]++;
         usual[index] += (float) ((Math.abs(error) - usual[index]) / Math.min(seen[index], MEMORY));
     }
@@ -110,11 +121,6 @@ public final class IntervalCalibration {
         }
         Arrays.sort(quantiles);
         return quantiles;
-    }
-
-    /** How many forecasts for the farthest lead were scored. */
-    int scored() {
-        return seen[seen.length - 1];
     }
 
     private double growth(int below, int lead) {

@@ -29,7 +29,7 @@ final class MemberWeights {
      * @param losses mean loss of each member, in demand units
      * @param scored forecasts that were scored
      */
-    record State(double[] losses, long scored) {}
+    public record State(double[] losses, long scored) {}
 
     /**
      * @param memory how many scores the mean loss looks back
@@ -82,8 +82,13 @@ final class MemberWeights {
         }
     }
 
-    /** The weights; they sum to 1 and are equal while nothing was scored. */
+    /** The weights; they sum to 1. While nothing was scored, the last member is trusted. */
     double[] weights() {
+        if (scored == 0) {
+            double[] last = new double[losses.length];
+            last[losses.length - 1] = 1;
+            return last;
+        }
         double best = Double.POSITIVE_INFINITY;
         for (double loss : losses) {
             best = Math.min(best, loss);

@@ -54,7 +54,7 @@ final class RidgeAutoregression implements Forecaster {
      * @param regression of the lags
      * @param clip of its errors
      */
-    record State(RootScale scale, RidgeRegression.State regression, ErrorClip.State clip) {}
+    public record State(RootScale scale, RidgeRegression.State regression, ErrorClip.State clip) {}
 
     /**
      * Of a client whose first season is known.

@@ -16,6 +16,8 @@ final class RidgeRegression {
     /** The solution hardly moves from row to row, and solving costs more than all the rest. */
     private static final int SOLVE_EVERY = 4;
 
+    private static final double ROUNDING = 1e-6;
+
     private final double ridge;
     private final double memory;
     private final float[] prior;
@@ -42,7 +44,7 @@ final class RidgeRegression {
      * @param weights the latest solution
      * @param learned rows learned
      */
-    record State(float[] products, float[] targets, float[] weights, int learned) {}
+    public record State(float[] products, float[] targets, float[] weights, int learned) {}
 
     /**
      * @param ridge strength of the pull to the prior, in rows
@@ -114,12 +116,16 @@ final class RidgeRegression {
         double[] factor = new double[products.length];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = products[row(i) + j] + (i == j ? ridge : 0);
+                double product = products[row(i) + j];
+                double sum = product + (i == j ? ridge : 0);
                 for (int k = 0; k < j; k++) {
                     sum -= factor[row(i) + k] * factor[row(j) + k];
                 }
+                // What is left of a pivot must be more than the rounding of single precision.
                 factor[row(i) + j] =
-                        i == j ? Math.sqrt(Math.max(sum, ridge / 2)) : sum / factor[row(j) + j];
+                        i == j
+                                ? Math.sqrt(Math.max(sum, ridge / 2 + product * ROUNDING))
+                                : sum / factor[row(j) + j];
             }
         }
         return factor;

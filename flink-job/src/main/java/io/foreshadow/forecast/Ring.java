@@ -33,7 +33,7 @@ final class Ring {
      * @param sum of its known demands, in demand units
      * @param known how many these are
      */
-    record State(int width, short[] cells, int next, int count, double sum, int known) {}
+    public record State(int width, short[] cells, int next, int count, double sum, int known) {}
 
     /**
      * With nothing known.

@@ -5,7 +5,8 @@ package io.foreshadow.forecast;
  * even (Bartlett, 1936); the fourth root lies half-way to the logarithm, which suits demand that
  * swings by factors, and unlike the logarithm it is defined at zero.
  */
-enum Root {
+public enum Root {
+    /** The square root. */
     SQUARE {
         @Override
         double of(double demand) {
@@ -17,6 +18,7 @@ enum Root {
             return root <= 0 ? 0 : root * root;
         }
     },
+    /** The fourth root. */
     FOURTH {
         @Override
         double of(double demand) {

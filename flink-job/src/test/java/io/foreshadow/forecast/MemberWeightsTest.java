@@ -6,38 +6,46 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class MemberWeightsTest {
-    private static final double[] MEDIAN = {0.5};
-    private static final double[] NO_DISTANCE = {0};
 
     @Test
-    void areEqualBeforeAnythingWasScored() {
-        assertThat(MemberWeights.fresh(4, 10).weights()).containsExactly(0.25, 0.25, 0.25, 0.25);
+    void theLastMemberIsTrustedBeforeAnythingWasScored() {
+        assertThat(MemberWeights.fresh(3, 10).weights()).containsExactly(0, 0, 1);
     }
 
     @Test
-    void areInverseToTheSquareOfTheLoss() {
+    void areInverseToTheFourthPowerOfTheLoss() {
         MemberWeights weights = MemberWeights.fresh(2, 10);
-        weights.score(10, new double[] {11, 12}, MEDIAN, NO_DISTANCE);
+        weights.score(10, new double[] {12, 11}, 0);
 
-        assertThat(weights.weights()).containsExactly(new double[] {0.8, 0.2}, Offset.offset(1e-9));
+        assertThat(weights.weights())
+                .containsExactly(new double[] {1 / 17.0, 16 / 17.0}, Offset.offset(1e-9));
     }
 
     @Test
     void aPerfectMemberGetsAll() {
         MemberWeights weights = MemberWeights.fresh(2, 10);
-        weights.score(10, new double[] {10, 12}, MEDIAN, NO_DISTANCE);
+        weights.score(10, new double[] {12, 10}, 0);
 
-        assertThat(weights.weights()).containsExactly(1, 0);
+        assertThat(weights.weights()).containsExactly(0, 1);
+    }
+
+    @Test
+    void whoIsWorseThanTheYardstickDoesNotCount() {
+        MemberWeights weights = MemberWeights.fresh(3, 10);
+        weights.score(10, new double[] {12, 13, 11}, 0);
+
+        assertThat(weights.weights()[1]).isZero();
+        assertThat(weights.relativeLoss()).isLessThan(1);
     }
 
     @Test
     void theOldIsForgotten() {
         MemberWeights weights = MemberWeights.fresh(2, 10);
         for (int i = 0; i < 100; i++) {
-            weights.score(10, new double[] {10, 20}, MEDIAN, NO_DISTANCE);
+            weights.score(10, new double[] {10, 20}, 0);
         }
         for (int i = 0; i < 100; i++) {
-            weights.score(10, new double[] {20, 10}, MEDIAN, NO_DISTANCE);
+            weights.score(10, new double[] {20, 10}, 0);
         }
 
         assertThat(weights.weights()[1]).isGreaterThan(0.99);
