@@ -8,15 +8,19 @@ package io.foreshadow.events;
  * @param underCost of a unit of demand that is not carried; above 0
  * @param overCost of a unit of capacity that is not needed; above 0
  */
-public record CostRatio(double underCost, double overCost) {
+public record CostRatio(Double underCost, Double overCost) {
     public CostRatio {
-        if (!(underCost > 0 && overCost > 0 && Double.isFinite(underCost + overCost))) {
+        if (!isCost(underCost) || !isCost(overCost)) {
             throw new IllegalArgumentException(
                     "underCost and overCost must be above 0, not "
                             + underCost
                             + " and "
                             + overCost);
         }
+    }
+
+    private static boolean isCost(Double cost) {
+        return cost != null && cost > 0 && Double.isFinite(cost);
     }
 
     /** The quantile to carry; between 0 and 1. */

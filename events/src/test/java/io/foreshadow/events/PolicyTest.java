@@ -79,7 +79,7 @@ class PolicyTest {
 
     @Test
     void theQuantileOfACostRatioIsWhereTheExpectedCostIsLeast() {
-        assertThat(new CostRatio(9, 1).quantile()).isEqualTo(0.9);
-        assertThatThrownBy(() -> new CostRatio(9, 0)).hasMessageContaining("must be above 0");
+        assertThat(new CostRatio(9.0, 1.0).quantile()).isEqualTo(0.9);
+        assertThatThrownBy(() -> new CostRatio(9.0, 0.0)).hasMessageContaining("must be above 0");
     }
 }
