@@ -23,8 +23,8 @@ public record Limits(
         String largestClass,
         Breach breach)
         implements Serializable {
-    /** What holds where a policy says nothing else. */
-    public static final Limits DEFAULT = new Limits(4, 20, null, null, Breach.HONOUR);
+    /** What holds where a policy says nothing else: three rushes a day, up and down again. */
+    public static final Limits DEFAULT = new Limits(6, 20, null, null, Breach.HONOUR);
 
     public Limits {
         require(

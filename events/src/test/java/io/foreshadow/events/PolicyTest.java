@@ -82,4 +82,23 @@ class PolicyTest {
         assertThat(new CostRatio(9.0, 1.0).quantile()).isEqualTo(0.9);
         assertThatThrownBy(() -> new CostRatio(9.0, 0.0)).hasMessageContaining("must be above 0");
     }
+
+    @Test
+    void survivesBeingWrittenAndRead() {
+        Policy policy =
+                policy(List.of(SMALL, LARGE), "small", 0.975, List.of(100))
+                        .with(
+                                new Limits(2, 9, 0.5, "large", Limits.Breach.EXCEED),
+                                new Calendar(
+                                        List.of(
+                                                new Calendar.Floor(
+                                                        Span.parse("Mon 08:00-09:00 Europe/Berlin"),
+                                                        "large",
+                                                        null)),
+                                        List.of(
+                                                new Calendar.Freeze(
+                                                        Span.parse("2026-12-24/2026-12-27"),
+                                                        Calendar.Forbids.BOTH))));
+        assertThat(Json.read(Json.write(policy), Policy.class)).isEqualTo(policy);
+    }
 }
