@@ -40,17 +40,40 @@ public record Forecast(
         /** The levels of the components, in their order. */
         public static final List<Double> LEVELS = List.of(0.50, 0.90, 0.95, 0.99);
 
-        /** The quantile at a level of {@link #LEVELS}. */
+        /** The lowest and the highest level that {@link #at} can tell. */
+        public static final double LOWEST = 0.5;
+
+        public static final double HIGHEST = 0.995;
+
+        private static final double[] SCORES =
+                LEVELS.stream().mapToDouble(NormalScore::of).toArray();
+
+        /**
+         * The quantile at a level, rising with the level: between {@link #LEVELS} linear in normal
+         * scores, as if demand were normal there; beyond the last as between the last two.
+         *
+         * @param level from {@link #LOWEST} to {@link #HIGHEST}
+         * @throws IllegalArgumentException for any other level
+         */
         public double at(double level) {
-            return switch (LEVELS.indexOf(level)) {
-                case 0 -> q50;
-                case 1 -> q90;
-                case 2 -> q95;
-                case 3 -> q99;
-                default ->
-                        throw new IllegalArgumentException(
-                                "quantile " + level + " is not one of " + LEVELS);
-            };
+            if (!(level >= LOWEST && level <= HIGHEST)) {
+                throw new IllegalArgumentException(
+                        "quantile " + level + " is not from " + LOWEST + " to " + HIGHEST);
+            }
+            double[] values = {q50, q90, q95, q99};
+            int exact = LEVELS.indexOf(level);
+            return exact >= 0 ? values[exact] : between(values, level);
+        }
+
+        private static double between(double[] values, double level) {
+            int upper = 1;
+            while (upper < values.length - 1 && LEVELS.get(upper) < level) {
+                upper++;
+            }
+            double share =
+                    (NormalScore.of(level) - SCORES[upper - 1])
+                            / (SCORES[upper] - SCORES[upper - 1]);
+            return values[upper - 1] + share * (values[upper] - values[upper - 1]);
         }
     }
 
@@ -59,10 +82,10 @@ public record Forecast(
      * says nothing.
      *
      * @param withinMillis how far to look; beyond the horizon the horizon's end counts
-     * @param level one of {@link Quantiles#LEVELS}
+     * @param level as {@link Quantiles#at} takes it
      */
     public double peak(long withinMillis, double level) {
-        long buckets = Math.min(horizon.size(), (withinMillis + bucketMillis - 1) / bucketMillis);
+        long buckets = Math.min(horizon.size(), (withinMillis - 1) / bucketMillis + 1);
         double peak = Double.NaN;
         for (int i = 0; i < buckets; i++) {
             double demand = horizon.get(i).at(level);

@@ -1,5 +1,6 @@
 package io.foreshadow.events;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -11,8 +12,8 @@ import java.util.Objects;
  * @param ladder the resource classes, smallest capacity first; at least one
  * @param startingClass class that serves before any assignment is known; null waits for one
  * @param seasonMillis length of the pattern that repeats: a day, except in demonstrations
- * @param quantile forecast quantile that has to be carried; one of {@link
- *     Forecast.Quantiles#LEVELS}
+ * @param quantile forecast quantile that has to be carried; 0.5 to 0.995. May be written as the
+ *     costs it follows from, see {@link CostRatio}
  * @param targetUtilisation share of a class's capacity that may be planned for; above 0, at most 1
  * @param scaleDownMargin further share that must stay free on the smaller class; 0 up to
  *     targetUtilisation
@@ -28,13 +29,16 @@ import java.util.Objects;
  *     rolled back; 0 to 1
  * @param surgeFactor a surge is demand above this multiple of the forecast's 99 % quantile; 1 or
  *     more
+ * @param limits how much may be changed, how often, and at what price; null for {@link
+ *     Limits#DEFAULT}
+ * @param calendar floors and freezes; null for none
  */
 public record Policy(
         Mode mode,
         List<ResourceClass> ladder,
         String startingClass,
         long seasonMillis,
-        double quantile,
+        @JsonDeserialize(using = QuantileReader.class) double quantile,
         double targetUtilisation,
         double scaleDownMargin,
         long leadTimeMillis,
@@ -45,7 +49,9 @@ public record Policy(
         long shiftStepMillis,
         long stepTimeoutMillis,
         double maxErrorShare,
-        double surgeFactor)
+        double surgeFactor,
+        Limits limits,
+        Calendar calendar)
         implements Serializable {
 
     public Policy {
@@ -61,14 +67,11 @@ public record Policy(
                     "ladder[" + i + "].capacity",
                     "must be above that of the class before it");
         }
+        requireClass(ladder, startingClass, "startingClass");
         require(
-                startingClass == null || indexOf(ladder, startingClass) >= 0,
-                "startingClass",
-                "must be a class of the ladder, not " + startingClass);
-        require(
-                Forecast.Quantiles.LEVELS.contains(quantile),
+                quantile >= Forecast.Quantiles.LOWEST && quantile <= Forecast.Quantiles.HIGHEST,
                 "quantile",
-                "must be one of " + Forecast.Quantiles.LEVELS + ", not " + quantile);
+                "must be from 0.5 to 0.995 (underCost 1 to 199 times overCost), not " + quantile);
         require(
                 targetUtilisation > 0 && targetUtilisation <= 1,
                 "targetUtilisation",
@@ -94,6 +97,98 @@ public record Policy(
                 "maxErrorShare",
                 "must be between 0 and 1, not " + maxErrorShare);
         require(surgeFactor >= 1, "surgeFactor", "must be 1 or more, not " + surgeFactor);
+        limits = limits == null ? Limits.DEFAULT : limits;
+        calendar = calendar == null ? Calendar.EMPTY : calendar;
+        requireClass(ladder, limits.largestClass(), "limits.largestClass");
+        for (int i = 0; i < calendar.floors().size(); i++) {
+            String named = calendar.floors().get(i).resourceClass();
+            requireClass(ladder, named, "calendar.floors[" + i + "].class");
+        }
+    }
+
+    /** With the default limits and without a calendar. */
+    public Policy(
+            Mode mode,
+            List<ResourceClass> ladder,
+            String startingClass,
+            long seasonMillis,
+            double quantile,
+            double targetUtilisation,
+            double scaleDownMargin,
+            long leadTimeMillis,
+            long stabilisationMillis,
+            long minimumStayMillis,
+            long retryBackoffMillis,
+            List<Integer> shiftPercents,
+            long shiftStepMillis,
+            long stepTimeoutMillis,
+            double maxErrorShare,
+            double surgeFactor) {
+        this(
+                mode,
+                ladder,
+                startingClass,
+                seasonMillis,
+                quantile,
+                targetUtilisation,
+                scaleDownMargin,
+                leadTimeMillis,
+                stabilisationMillis,
+                minimumStayMillis,
+                retryBackoffMillis,
+                shiftPercents,
+                shiftStepMillis,
+                stepTimeoutMillis,
+                maxErrorShare,
+                surgeFactor,
+                Limits.DEFAULT,
+                Calendar.EMPTY);
+    }
+
+    /** The same policy with another lead time and quantile. */
+    public Policy with(long otherLeadTimeMillis, double otherQuantile) {
+        return new Policy(
+                mode,
+                ladder,
+                startingClass,
+                seasonMillis,
+                otherQuantile,
+                targetUtilisation,
+                scaleDownMargin,
+                otherLeadTimeMillis,
+                stabilisationMillis,
+                minimumStayMillis,
+                retryBackoffMillis,
+                shiftPercents,
+                shiftStepMillis,
+                stepTimeoutMillis,
+                maxErrorShare,
+                surgeFactor,
+                limits,
+                calendar);
+    }
+
+    /** The same policy with other limits and another calendar. */
+    public Policy with(Limits otherLimits, Calendar otherCalendar) {
+        return new Policy(
+                mode,
+                ladder,
+                startingClass,
+                seasonMillis,
+                quantile,
+                targetUtilisation,
+                scaleDownMargin,
+                leadTimeMillis,
+                stabilisationMillis,
+                minimumStayMillis,
+                retryBackoffMillis,
+                shiftPercents,
+                shiftStepMillis,
+                stepTimeoutMillis,
+                maxErrorShare,
+                surgeFactor,
+                otherLimits,
+                otherCalendar);
     }
 
     /** The class of a name, or null when the ladder has none such. */
@@ -138,6 +233,13 @@ public record Policy(
             last = percent;
         }
         return last == 100;
+    }
+
+    private static void requireClass(List<ResourceClass> ladder, String name, String field) {
+        require(
+                name == null || indexOf(ladder, name) >= 0,
+                field,
+                "must be a class of the ladder, not " + name);
     }
 
     private static void requirePositive(long millis, String field) {

@@ -47,11 +47,58 @@ class PolicyTest {
                 .hasMessageStartingWith("ladder[1].capacity ");
         assertThatThrownBy(() -> policy(List.of(SMALL), "huge", 0.95, List.of(100)))
                 .hasMessageStartingWith("startingClass ");
-        assertThatThrownBy(() -> policy(List.of(SMALL), null, 0.8, List.of(100)))
+        assertThatThrownBy(() -> policy(List.of(SMALL), null, 0.4, List.of(100)))
                 .hasMessageStartingWith("quantile ");
         assertThatThrownBy(() -> policy(List.of(SMALL), null, 0.9, List.of(50, 25, 100)))
                 .hasMessageStartingWith("shiftPercents ");
         assertThatThrownBy(() -> policy(List.of(SMALL), null, 0.9, List.of(50)))
                 .hasMessageStartingWith("shiftPercents ");
+    }
+
+    @Test
+    void limitsAndCalendarAreCheckedAgainstTheLadder() {
+        Policy policy = policy(List.of(SMALL, LARGE), "small", 0.95, List.of(100));
+        assertThat(policy.limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(policy.calendar()).isEqualTo(Calendar.EMPTY);
+        Limits unknown = new Limits(4, 20, null, "huge", Limits.Breach.HONOUR);
+        assertThatThrownBy(() -> policy.with(unknown, Calendar.EMPTY))
+                .hasMessage("limits.largestClass must be a class of the ladder, not huge");
+        Calendar.Floor floor = new Calendar.Floor(Span.parse("Mon 08:00-09:00"), "huge", null);
+        assertThatThrownBy(
+                        () -> policy.with(Limits.DEFAULT, new Calendar(List.of(floor), List.of())))
+                .hasMessage("calendar.floors[0].class must be a class of the ladder, not huge");
+    }
+
+    @Test
+    void aVariantKeepsTheRest() {
+        Policy policy = policy(List.of(SMALL, LARGE), "small", 0.95, List.of(100));
+        assertThat(policy.with(7_000, 0.6).with(10_000, 0.95)).isEqualTo(policy);
+        assertThat(policy.with(7_000, 0.6).quantile()).isEqualTo(0.6);
+        assertThat(policy.with(7_000, 0.6).leadTimeMillis()).isEqualTo(7_000);
+    }
+
+    @Test
+    void theQuantileOfACostRatioIsWhereTheExpectedCostIsLeast() {
+        assertThat(new CostRatio(9.0, 1.0).quantile()).isEqualTo(0.9);
+        assertThatThrownBy(() -> new CostRatio(9.0, 0.0)).hasMessageContaining("must be above 0");
+    }
+
+    @Test
+    void survivesBeingWrittenAndRead() {
+        Policy policy =
+                policy(List.of(SMALL, LARGE), "small", 0.975, List.of(100))
+                        .with(
+                                new Limits(2, 9, 0.5, "large", Limits.Breach.EXCEED),
+                                new Calendar(
+                                        List.of(
+                                                new Calendar.Floor(
+                                                        Span.parse("Mon 08:00-09:00 Europe/Berlin"),
+                                                        "large",
+                                                        null)),
+                                        List.of(
+                                                new Calendar.Freeze(
+                                                        Span.parse("2026-12-24/2026-12-27"),
+                                                        Calendar.Forbids.BOTH))));
+        assertThat(Json.read(Json.write(policy), Policy.class)).isEqualTo(policy);
     }
 }

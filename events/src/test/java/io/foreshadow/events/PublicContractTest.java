@@ -42,6 +42,30 @@ class PublicContractTest {
                     Map.of("seasonal-naive", 0.25, "seasonal-smoothing", 0.75),
                     List.of("surge"),
                     "forecast q95 61.2/s within 10 s exceeds 48.0/s usable on small");
+    private static final ScalingDecision HELD =
+            new ScalingDecision(
+                    "alpha",
+                    1_764_000_000_000L,
+                    Mode.ACT,
+                    ScalingDecision.Kind.HOLD,
+                    3,
+                    "medium",
+                    "medium",
+                    20,
+                    30,
+                    30.0,
+                    0.975,
+                    96,
+                    10_000,
+                    null,
+                    Readiness.READY,
+                    Map.of("seasonal-naive", 1.0),
+                    List.of(),
+                    "forecast q97.5 30.0/s within 11 s fits 96.0/s usable on medium; small would do,"
+                            + " but it has to stay for 15 s after a change",
+                    24.0,
+                    "small",
+                    ScalingDecision.Guard.STAY);
     private static final Anomaly ANOMALY =
             new Anomaly(
                     "alpha",
@@ -136,6 +160,17 @@ class PublicContractTest {
                                         InputFormat.JSON))
                 .isEmpty();
         assertThat(Json.read(sample, value.getClass())).isEqualTo(value);
+    }
+
+    @Test
+    void aHeldDecisionObeysItsSchemaAndSaysByWhichGuard() {
+        String json = new String(Json.write(HELD), StandardCharsets.UTF_8);
+        assertThat(schema(ScalingEvents.DECISION).validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(
+                        Json.read(
+                                resource("/samples/" + ScalingEvents.DECISION + ".guards.json"),
+                                ScalingDecision.class))
+                .isEqualTo(HELD);
     }
 
     @Test

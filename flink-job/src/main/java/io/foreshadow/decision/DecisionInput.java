@@ -13,17 +13,30 @@ import java.util.Objects;
  * @param rules names of the anomaly rules that fired lately
  * @param policy the client's policy
  * @param memory what earlier decisions left behind; {@link DecisionState#FRESH} at first
+ * @param fleetMigrationsInFlight how many clients are on the move now, this one not counted; 0
+ *     where nobody counts
  */
 public record DecisionInput(
         Forecast forecast,
         Serving serving,
         List<String> rules,
         Policy policy,
-        DecisionState memory) {
+        DecisionState memory,
+        int fleetMigrationsInFlight) {
     public DecisionInput {
         Objects.requireNonNull(forecast, "forecast");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(memory, "memory");
         rules = List.copyOf(rules);
+    }
+
+    /** Where no other client is on the move. */
+    public DecisionInput(
+            Forecast forecast,
+            Serving serving,
+            List<String> rules,
+            Policy policy,
+            DecisionState memory) {
+        this(forecast, serving, rules, policy, memory, 0);
     }
 }

@@ -8,21 +8,36 @@ import java.util.Arrays;
 /**
  * What a client needs, in demand units. Each is NaN when it is not known; unknown is never zero.
  *
- * @param floor the demand that is there now, without the noise of a single bucket
- * @param predicted forecast peak over the lead time at the policy's quantile
+ * @param present the demand that is there now, without the noise of a single bucket
+ * @param scheduled the calendar's floor until a change decided at the next bucket would serve; 0
+ *     where none holds
+ * @param predicted forecast peak over that time at the policy's quantile
  * @param ahead forecast peak over the whole horizon at the policy's quantile
  */
-record Need(double floor, double predicted, double ahead) {
+record Need(double present, double scheduled, double predicted, double ahead) {
 
     static Need of(Forecast forecast, double[] recentDemand, Policy policy) {
-        double floor = floor(forecast, recentDemand);
-        if (forecast.readiness() == Readiness.COLLECTING) {
-            return new Need(floor, Double.NaN, Double.NaN);
+        double present = present(forecast, recentDemand);
+        long now = forecast.atMillis();
+        double scheduled = Schedule.floor(policy, now, now + lookAheadMillis(forecast, policy));
+        if (forecast.horizon().isEmpty()) {
+            // A client that cannot be forecast is judged by what it does; one not yet known is not.
+            double ahead = forecast.readiness() == Readiness.COLLECTING ? Double.NaN : present;
+            return new Need(present, scheduled, Double.NaN, ahead);
         }
         return new Need(
-                floor,
-                forecast.peak(policy.leadTimeMillis(), policy.quantile()),
-                forecast.peak(Long.MAX_VALUE / 2, policy.quantile()));
+                present,
+                scheduled,
+                forecast.peak(lookAheadMillis(forecast, policy), policy.quantile()),
+                forecast.peak(Long.MAX_VALUE, policy.quantile()));
+    }
+
+    /**
+     * What is decided now serves after the lead time; what is decided next, a bucket later. So a
+     * bucket more than the lead time has to be foreseen.
+     */
+    static long lookAheadMillis(Forecast forecast, Policy policy) {
+        return policy.leadTimeMillis() + forecast.bucketMillis();
     }
 
     /**
@@ -30,7 +45,7 @@ record Need(double floor, double predicted, double ahead) {
      * less three standard deviations of a Poisson count. So a real surge counts at once, the more
      * so the longer a bucket is, and the noise of one bucket does not.
      */
-    private static double floor(Forecast forecast, double[] recentDemand) {
+    private static double present(Forecast forecast, double[] recentDemand) {
         if (recentDemand.length == 0) {
             return Double.NaN;
         }
@@ -40,7 +55,15 @@ record Need(double floor, double predicted, double ahead) {
     }
 
     /** The forecast may add to what present demand needs, never take away from it. */
+    double demanded() {
+        return Double.isNaN(predicted) ? present : Math.max(present, predicted);
+    }
+
+    /** All that has to be carried; NaN where present demand is not known and nothing scheduled. */
     double required() {
-        return Double.isNaN(predicted) ? floor : Math.max(floor, predicted);
+        if (Double.isNaN(present)) {
+            return scheduled > 0 ? scheduled : Double.NaN;
+        }
+        return Math.max(demanded(), scheduled);
     }
 }

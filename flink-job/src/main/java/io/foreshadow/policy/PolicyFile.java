@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
  *     mode: act
  * </pre>
  *
- * Fields are those of {@link Policy}; what is left out is taken from the default part, and what the
- * default leaves out from Foreshadow's own defaults.
+ * Fields are those of {@link Policy}; what is left out, of the limits and the calendar too, is
+ * taken from the default part, and what the default leaves out from Foreshadow's own defaults.
  */
 public final class PolicyFile {
     private static final ObjectMapper YAML =
@@ -127,7 +127,20 @@ public final class PolicyFile {
             throw new InvalidPolicyException(
                     where + " must be a mapping of policy fields, not " + over);
         }
-        return result.setAll((ObjectNode) over);
+        merge(result, (ObjectNode) over);
+        return result;
+    }
+
+    /** Mappings are merged field by field; anything else replaces what was there. */
+    private static void merge(ObjectNode base, ObjectNode over) {
+        for (var field : over.properties()) {
+            if (base.get(field.getKey()) instanceof ObjectNode below
+                    && field.getValue() instanceof ObjectNode above) {
+                merge(below, above);
+            } else {
+                base.set(field.getKey(), field.getValue());
+            }
+        }
     }
 
     private static Policy policy(ObjectNode node, String where) {
@@ -148,12 +161,20 @@ public final class PolicyFile {
         }
     }
 
-    /** The record's own checks begin with the field; Jackson's come with its path. */
+    /**
+     * A record's own checks begin with the field, and what is in it with its rule; all come with
+     * the path.
+     */
     private static String rule(JsonMappingException e) {
         if (e.getCause() instanceof IllegalArgumentException broken) {
-            return broken.getMessage();
+            String rule = broken.getMessage();
+            return path(e).isEmpty() ? rule : path(e) + (isRule(rule) ? " " : ".") + rule;
         }
         return path(e) + ": " + firstLine(e);
+    }
+
+    private static boolean isRule(String message) {
+        return message.startsWith("must ");
     }
 
     private static String path(JsonMappingException e) {

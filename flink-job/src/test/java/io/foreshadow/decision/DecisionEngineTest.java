@@ -29,8 +29,8 @@ class DecisionEngineTest {
         assertThat(decision.forecastDemand()).isEqualTo(61.2);
         assertThat(decision.reason())
                 .isEqualTo(
-                        "forecast q95 61.2/s within 10 s exceeds 48.0/s usable on small;"
-                                + " medium carries 96.0/s");
+                        "forecast q95 61.2/s within 11 s exceeds 48.0/s usable on small;"
+                                + " medium carries 96.0/s; otherwise small is outgrown in 3 s");
     }
 
     @Test
@@ -42,7 +42,7 @@ class DecisionEngineTest {
         assertThat(decision.reason())
                 .isEqualTo(
                         "present demand 100.0/s exceeds 48.0/s usable on small;"
-                                + " large carries 192.0/s");
+                                + " large carries 192.0/s; otherwise small stays overloaded");
     }
 
     @Test
@@ -94,7 +94,8 @@ class DecisionEngineTest {
         assertThat(decision.reason())
                 .isEqualTo(
                         "at most 30.0/s required for 20 s and forecast q95 30.0/s as far as it"
-                                + " reaches; small carries 48.0/s with 10 % to spare");
+                                + " reaches; small carries 48.0/s with 10 % to spare;"
+                                + " otherwise medium costs 1.00 an hour more");
     }
 
     @Test
@@ -127,7 +128,7 @@ class DecisionEngineTest {
         assertThat(decision.kind()).isEqualTo(Kind.HOLD);
         assertThat(decision.reason())
                 .isEqualTo(
-                        "20.0/s required, 96.0/s usable on medium; small would do,"
+                        "present demand 20.0/s fits 96.0/s usable on medium; small would do,"
                                 + " but demand was watched for only 1 s without a gap");
     }
 
@@ -181,12 +182,13 @@ class DecisionEngineTest {
     void saysWhereTheLadderEnds() {
         assertThat(decide(new Serving("large", 3, 0), forecast(100_000, 20, 300)).reason())
                 .isEqualTo(
-                        "forecast q95 300.0/s within 10 s exceeds 192.0/s usable on large,"
+                        "forecast q95 300.0/s within 11 s exceeds 192.0/s usable on large,"
                                 + " where the ladder ends");
         assertThat(decide(ON_MEDIUM, forecast(101_000, 20, 300)).reason())
                 .isEqualTo(
-                        "forecast q95 300.0/s within 10 s exceeds 96.0/s usable on medium;"
-                                + " large, where the ladder ends, carries only 192.0/s");
+                        "forecast q95 300.0/s within 11 s exceeds 96.0/s usable on medium;"
+                                + " large, where the ladder ends, carries only 192.0/s;"
+                                + " otherwise medium is outgrown in 0 s");
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.foreshadow.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshadow.events.Calendar;
 import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Limits;
 import io.foreshadow.events.Mode;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ResourceClass;
@@ -25,22 +27,25 @@ class SteadyDaysTest {
     private static final int DAYS = 8;
     private static final Policy POLICY =
             new Policy(
-                    Mode.ACT,
-                    List.of(new ResourceClass("small", 60, 1), new ResourceClass("large", 150, 2)),
-                    "small",
-                    DAY * 1000L,
-                    0.95,
-                    0.8,
-                    0.1,
-                    LEAD * 1000L,
-                    5_000,
-                    8_000,
-                    60_000,
-                    List.of(100),
-                    1_000,
-                    30_000,
-                    0.05,
-                    1.5);
+                            Mode.ACT,
+                            List.of(
+                                    new ResourceClass("small", 60, 1),
+                                    new ResourceClass("large", 150, 2)),
+                            "small",
+                            DAY * 1000L,
+                            0.95,
+                            0.8,
+                            0.1,
+                            LEAD * 1000L,
+                            5_000,
+                            8_000,
+                            60_000,
+                            List.of(100),
+                            1_000,
+                            30_000,
+                            0.05,
+                            1.5)
+                    .with(new Limits(4, 20, 0.0, null, Limits.Breach.HONOUR), Calendar.EMPTY);
 
     @Test
     void onceLearnedEveryDayGoesUpInTimeAndDownOnce() {

@@ -3,7 +3,11 @@ package io.foreshadow.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foreshadow.events.Calendar;
+import io.foreshadow.events.Limits;
 import io.foreshadow.events.Mode;
+import io.foreshadow.events.Policy;
+import io.foreshadow.events.Span;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,93 @@ class PolicyFileTest {
         assertRefused("default: 7\n", "test: default must be a mapping");
         assertThatThrownBy(() -> PolicyFile.read(Path.of("no-such.yaml")))
                 .hasMessage("policies file no-such.yaml does not exist");
+    }
+
+    @Test
+    void theBuiltInLimitsAreThoseOfTheCode() {
+        Policy policy = PolicyFile.parse("default:\n" + LADDER, "test").of("alpha");
+        assertThat(policy.limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(policy.calendar()).isEqualTo(Calendar.EMPTY);
+    }
+
+    @Test
+    void limitsAreMergedFieldByField() {
+        PolicyBook book =
+                PolicyFile.parse(
+                        "default:\n"
+                                + LADDER
+                                + "  limits: {migrationsPerDay: 2, migrationCost: 0.5}\n"
+                                + "clients:\n  alpha: {limits: {breach: exceed}}\n",
+                        "test");
+        assertThat(book.of("alpha").limits())
+                .isEqualTo(new Limits(2, 20, 0.5, null, Limits.Breach.EXCEED));
+    }
+
+    @Test
+    void aQuantileIsGivenOrFollowsFromCosts() {
+        PolicyBook book =
+                PolicyFile.parse(
+                        "default:\n"
+                                + LADDER
+                                + "  quantile: {underCost: 39, overCost: 1}\n"
+                                + "clients:\n  alpha: {quantile: 0.8}\n",
+                        "test");
+        assertThat(book.of("bravo").quantile()).isEqualTo(0.975);
+        assertThat(book.of("alpha").quantile()).isEqualTo(0.8);
+    }
+
+    @Test
+    void readsACalendar() {
+        Calendar calendar =
+                PolicyFile.parse(
+                                "default:\n"
+                                        + LADDER
+                                        + """
+                                          calendar:
+                                            floors:
+                                              - {when: Mon-Fri 08:00-20:00 Europe/Berlin, class: small}
+                                              - {when: 2026-11-27/2026-11-30, demand: 900}
+                                            freezes:
+                                              - {when: 2026-12-24T00:00Z/2026-12-27T00:00Z, forbids: both}
+                                        """,
+                                "test")
+                        .of("alpha")
+                        .calendar();
+        assertThat(calendar.floors().get(0))
+                .isEqualTo(
+                        new Calendar.Floor(
+                                Span.parse("Mon-Fri 08:00-20:00 Europe/Berlin"), "small", null));
+        assertThat(calendar.floors().get(1).demand()).isEqualTo(900);
+        assertThat(calendar.freezes().get(0).forbids()).isEqualTo(Calendar.Forbids.BOTH);
+    }
+
+    @Test
+    void namesThePathOfAWrongLimitOrDate() {
+        String head = "default:\n" + LADDER;
+        assertRefused(
+                head + "  limits: {migrationsPerDay: -1}\n",
+                "test: default.limits.migrationsPerDay must be 0 or more, not -1");
+        assertRefused(
+                head + "  limits: {migrations: 1}\n",
+                "test: default.limits.migrations is unknown; known are breach, fleetMigrations");
+        assertRefused(
+                head + "  quantile: {underCost: 1000, overCost: 1}\n",
+                "test: default.quantile must be from 0.5 to 0.995 (underCost 1 to 199 times");
+        assertRefused(
+                head + "  quantile: {underCost: 9, overCost: 1, over: 1}\n",
+                "test: default.quantile.over is unknown; known are overCost, underCost");
+        assertRefused(
+                head + "  calendar: {floors: [{when: Funday 1-2, class: small}]}\n",
+                "test: default.calendar.floors[0].when must be like \"Mon-Fri 08:00-20:00");
+        assertRefused(
+                head + "  calendar: {floors: [{when: Mon 08:00-09:00}]}\n",
+                "test: default.calendar.floors[0].class or demand must be given");
+        assertRefused(
+                head + "  calendar: {floors: [{when: Mon 08:00-09:00, class: huge}]}\n",
+                "test: default.calendar.floors[0].class must be a class of the ladder, not huge");
+        assertRefused(
+                head + "  calendar: {freezes: [{when: Mon 08:00-09:00}]}\n",
+                "test: default.calendar.freezes[0].forbids must be down or both");
     }
 
     private static void assertRefused(String text, String message) {

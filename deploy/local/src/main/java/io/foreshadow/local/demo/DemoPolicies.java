@@ -4,6 +4,7 @@ package io.foreshadow.local.demo;
  * The demo's policies: those of a platform whose day is a minute, so that a person can watch it.
  */
 final class DemoPolicies {
+    /** In a day so short no move would pay for itself: here it costs nothing. */
     private static final String COMMON =
             """
               seasonMillis: %d
@@ -14,6 +15,7 @@ final class DemoPolicies {
               shiftPercents: [10, 50, 100]
               shiftStepMillis: 1000
               stepTimeoutMillis: 15000
+              limits: {migrationCost: 0}
             """;
 
     /**
