@@ -13,6 +13,9 @@ final class MemberWeights {
     private static final double SHARPNESS = 4;
     private static final double UPPER = 0.9;
 
+    /** After this share of the memory half of the weight is given by what was earned. */
+    private static final double HALF_EARNED = 4;
+
     private final double memory;
     private final double[] losses;
     private long scored;
@@ -82,13 +85,8 @@ final class MemberWeights {
         }
     }
 
-    /** The weights; they sum to 1. While nothing was scored, the last member is trusted. */
+    /** The weights; they sum to 1. While little was scored, the last member is trusted. */
     double[] weights() {
-        if (scored == 0) {
-            double[] last = new double[losses.length];
-            last[losses.length - 1] = 1;
-            return last;
-        }
         double best = Double.POSITIVE_INFINITY;
         for (double loss : losses) {
             best = Math.min(best, loss);
@@ -102,9 +100,11 @@ final class MemberWeights {
             }
             sum += weights[i];
         }
+        double earned = scored / (scored + memory / HALF_EARNED);
         for (int i = 0; i < weights.length; i++) {
-            weights[i] /= sum;
+            weights[i] *= earned / sum;
         }
+        weights[weights.length - 1] += 1 - earned;
         return weights;
     }
 

@@ -18,6 +18,9 @@ final class RidgeRegression {
 
     private static final double ROUNDING = 1e-6;
 
+    /** No sane weight is larger; what rounding made of an absurd series stays finite. */
+    private static final double HEAVIEST = 1e6;
+
     private final double ridge;
     private final double memory;
     private final float[] prior;
@@ -107,7 +110,9 @@ final class RidgeRegression {
                 sum -= factor[row(j) + i] * solution[j];
             }
             solution[i] = sum / factor[row(i) + i];
-            weights[i] = (float) solution[i];
+        }
+        for (int i = 0; i < size; i++) {
+            weights[i] = (float) Math.max(-HEAVIEST, Math.min(HEAVIEST, solution[i]));
         }
     }
 

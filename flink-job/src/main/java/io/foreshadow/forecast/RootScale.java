@@ -14,6 +14,9 @@ public record RootScale(Root root, double unit, double centre, double spread) {
     /** A season without variation is given some, so that later variation is not out of scale. */
     private static final double LEAST_SPREAD = 0.02;
 
+    /** Beyond it all demand is the same: squares of places must stay within single precision. */
+    private static final double FARTHEST = 1e4;
+
     /** The scale of a client whose first season is known. */
     static RootScale of(Root root, History history) {
         double unit = history.mean(1, history.season());
@@ -39,7 +42,7 @@ public record RootScale(Root root, double unit, double centre, double spread) {
 
     /** A demand on this scale; NaN of NaN. */
     double of(double demand) {
-        return (root.of(demand / unit) - centre) / spread;
+        return Math.min(FARTHEST, (root.of(demand / unit) - centre) / spread);
     }
 
     /** A demand on this scale; average demand where it is not known. */

@@ -14,11 +14,15 @@ class MemberWeightsTest {
 
     @Test
     void areInverseToTheFourthPowerOfTheLoss() {
-        MemberWeights weights = MemberWeights.fresh(2, 10);
-        weights.score(10, new double[] {12, 11}, 0);
+        MemberWeights weights = MemberWeights.fresh(3, 4);
+        for (int i = 0; i < 9; i++) {
+            weights.score(10, new double[] {12, 11, 13}, 0);
+        }
 
         assertThat(weights.weights())
-                .containsExactly(new double[] {1 / 17.0, 16 / 17.0}, Offset.offset(1e-9));
+                .as("a tenth is still on trust")
+                .containsExactly(
+                        new double[] {0.9 / 17.0, 0.9 * 16 / 17.0, 0.1}, Offset.offset(1e-9));
     }
 
     @Test
