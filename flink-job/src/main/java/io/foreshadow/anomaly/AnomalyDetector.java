@@ -8,9 +8,9 @@ import java.util.List;
  * KB of state. {@link Views} looks at the value in seven ways; {@link TailSurprise} says of each
  * how rare it is in this very stream; the surprises are added up, as in Fisher's test of several
  * p-values ("Statistical Methods for Research Workers", 4th ed., 1932), so that what is somewhat
- * odd in many ways counts like what is very odd in one. After a high score the next ones count
- * only by how much they exceed what is left of it, which fades over some 300 values: one event
- * makes one high score, at its beginning.
+ * odd in many ways counts like what is very odd in one. After a high score the next ones count only
+ * by how much they exceed what is left of it, which fades over some 300 values: one event makes one
+ * high score, at its beginning.
  *
  * <pre>
  *   s = sum of -log10 P(view at least this large)
@@ -19,8 +19,8 @@ import java.util.List;
  * </pre>
  *
  * <p>Regimes: on steady noise scores above one half are rare (about one in a thousand); a step, a
- * spike, a stuck sensor and a broken day each make one; a new level becomes usual with time. A
- * gap scores 0 and teaches nothing. The scores are the same whatever the unit of the values.
+ * spike, a stuck sensor and a broken day each make one; a new level becomes usual with time. A gap
+ * scores 0 and teaches nothing. The scores are the same whatever the unit of the values.
  */
 public final class AnomalyDetector {
     /** From this score on a value is worth a look: all views together at one in ten billion. */

@@ -3,8 +3,8 @@ package io.foreshadow.anomaly;
 /**
  * A few dozen situations seen before. A situation is a point: the value, its short and its longer
  * mean, and its last change. The distance to the nearest known one tells whether this
- * <em>combination</em> is new, although each part may be usual. A point near none becomes one;
- * when there is no room, the least used goes. This is leader clustering (Hartigan, "Clustering
+ * <em>combination</em> is new, although each part may be usual. A point near none becomes one; when
+ * there is no room, the least used goes. This is leader clustering (Hartigan, "Clustering
  * Algorithms", 1975), the bounded form of nearest-neighbour novelty.
  */
 final class Patterns {
