@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Names of address ranges, of which the longest prefix wins. The nested ranges are cut into
@@ -15,10 +16,6 @@ import java.util.Map;
  * do not include IPv4 addresses.
  */
 final class CidrMap {
-    private static final Cidr ALL_V4 = Cidr.parse("0.0.0.0/0");
-    private static final Comparator<Cidr> OUTER_FIRST =
-            Comparator.comparing(Cidr::first).thenComparing(Cidr::bits);
-
     /** Each value holds from its address to the next one; null between ranges. */
     private final long[] highs;
 
@@ -63,17 +60,26 @@ final class CidrMap {
     }
 
     private static List<Boundary> boundaries(Map<Cidr, String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
         Map<Cidr, String> all = new HashMap<>(names);
-        all.putIfAbsent(ALL_V4, null);
+        all.putIfAbsent(Cidr.parse("0.0.0.0/0"), null);
         List<Boundary> boundaries = new ArrayList<>();
         Deque<Cidr> around = new ArrayDeque<>();
-        for (Cidr range : all.keySet().stream().sorted(OUTER_FIRST).toList()) {
+        for (Cidr range : outerFirst(all.keySet())) {
             leave(around, range.first(), all, boundaries);
             around.push(range);
             add(boundaries, range.first(), all.get(range));
         }
         leave(around, null, all, boundaries);
         return boundaries;
+    }
+
+    private static List<Cidr> outerFirst(Set<Cidr> ranges) {
+        return ranges.stream()
+                .sorted(Comparator.comparing(Cidr::first).thenComparing(Cidr::bits))
+                .toList();
     }
 
     /** Ends the ranges that do not reach the address; null for all. */

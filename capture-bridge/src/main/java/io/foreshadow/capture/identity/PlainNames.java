@@ -19,6 +19,11 @@ final class PlainNames implements ValueNames {
 
     private static String name(ByteSlice value) {
         String text = value.toString();
-        return text.chars().anyMatch(Character::isISOControl) ? null : text;
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isISOControl(text.charAt(index))) {
+                return null;
+            }
+        }
+        return text;
     }
 }

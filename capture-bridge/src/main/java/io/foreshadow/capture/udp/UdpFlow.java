@@ -50,7 +50,7 @@ final class UdpFlow extends FlowKey {
         int from = datagram.offset();
         int to = from + datagram.captured();
         if (quic == null && QuicSniffer.looksLikeQuic(datagram.bytes(), from, to)) {
-            quic = new QuicSniffer(readers.opener, readers.budget, readers.counters);
+            quic = new QuicSniffer(readers.opener(), readers.budget, readers.counters);
         }
         if (quic != null && direction == client) {
             quic.datagram(datagram.bytes(), from, to);

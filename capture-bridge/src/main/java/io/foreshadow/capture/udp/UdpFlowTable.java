@@ -64,7 +64,7 @@ public final class UdpFlowTable {
         nowMicros = Math.max(nowMicros, micros);
         if (nowMicros - sweptMicros >= SWEEP_MICROS) {
             sweptMicros = nowMicros;
-            readers.opener.replenish();
+            readers.replenish();
             sweep(single);
             sweep(confirmed);
         }

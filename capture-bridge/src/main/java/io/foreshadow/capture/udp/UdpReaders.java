@@ -13,7 +13,7 @@ public final class UdpReaders {
     final SliceBook slices;
     final HelloBudget budget;
     final Counters counters;
-    final InitialOpener opener = new InitialOpener();
+    private InitialOpener opener;
 
     /**
      * The parts that flows work with.
@@ -28,5 +28,20 @@ public final class UdpReaders {
         this.slices = slices;
         this.budget = new HelloBudget(budget);
         this.counters = counters;
+    }
+
+    /** Made for the first packet of QUIC, as ciphers cost more than all the rest of the start. */
+    InitialOpener opener() {
+        if (opener == null) {
+            opener = new InitialOpener();
+        }
+        return opener;
+    }
+
+    /** As {@link InitialOpener#replenish}. */
+    void replenish() {
+        if (opener != null) {
+            opener.replenish();
+        }
     }
 }
