@@ -22,7 +22,7 @@ public final class DemandModel {
     private static final int UPPER = Arrays.binarySearch(IntervalCalibration.LEVELS, 0.9);
 
     /** Errors are larger than the noise, the more so while little was learned. */
-    private static final double SUPPOSED_WIDTH = 1.2;
+    private static final double SUPPOSED_WIDTH = 1.1;
 
     private final int season;
     private final int horizon;

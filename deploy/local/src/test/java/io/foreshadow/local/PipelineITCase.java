@@ -50,12 +50,13 @@ class PipelineITCase {
             """
             default:
               mode: advise
-              ladder: [{name: small, capacity: 5, price: 1}, {name: medium, capacity: 15, price: 2}]
+              ladder: [{name: small, capacity: 8, price: 1}, {name: medium, capacity: 15, price: 2}]
               startingClass: small
               seasonMillis: 60000
               leadTimeMillis: 8000
               stabilisationMillis: 5000
               minimumStayMillis: 5000
+              limits: {migrationCost: 0}
             """;
 
     @TempDir Path directory;
