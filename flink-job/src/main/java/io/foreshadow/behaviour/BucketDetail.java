@@ -84,6 +84,11 @@ public record BucketDetail(
                 next.lastCall == NO_CALL ? lastCall : next.lastCall);
     }
 
+    /** Calls with a known route: one more than steps between them. */
+    long calls() {
+        return firstCall == NO_CALL ? 0 : stepCount + 1;
+    }
+
     /** Two calls, one after the other, by the keys of their routes. */
     static long step(int from, int to) {
         return (long) from << Integer.SIZE | Integer.toUnsignedLong(to);

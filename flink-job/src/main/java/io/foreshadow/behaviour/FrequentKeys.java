@@ -15,10 +15,14 @@ import java.util.Arrays;
  * @param keys in no order, each once
  * @param counts lower bound of each; more than 0
  */
-record FrequentKeys(long[] keys, float[] counts) {
+public record FrequentKeys(long[] keys, float[] counts) {
     static final int CAPACITY = 16;
 
-    static final FrequentKeys NONE = new FrequentKeys(new long[0], new float[0]);
+    /** Less than this of one occurrence is no knowledge. */
+    private static final float FORGOTTEN = 1e-3f;
+
+    /** No key occurred. */
+    public static final FrequentKeys NONE = new FrequentKeys(new long[0], new float[0]);
 
     /** These and a key that occurred some times more. */
     FrequentKeys plus(long key, float weight) {
@@ -53,9 +57,6 @@ record FrequentKeys(long[] keys, float[] counts) {
         return new FrequentKeys(keys, scaled).above(FORGOTTEN);
     }
 
-    /** Less than this of one occurrence is no knowledge. */
-    private static final float FORGOTTEN = 1e-3f;
-
     int indexOf(long key) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) {
@@ -74,7 +75,9 @@ record FrequentKeys(long[] keys, float[] counts) {
         return new FrequentKeys(moreKeys, moreCounts);
     }
 
-    /** Takes the largest count beyond the capacity from all counts; at most so many stay above 0. */
+    /**
+     * Takes the largest count beyond the capacity from all counts; at most so many stay above 0.
+     */
     private FrequentKeys cut() {
         if (keys.length <= CAPACITY) {
             return this;

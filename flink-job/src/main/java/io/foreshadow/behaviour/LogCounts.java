@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * How often values of each magnitude occurred in one bucket: the bins of a DDSketch (Masson, Rim,
- * Lee, "DDSketch: A Fast and Fully-Mergeable Quantile Sketch with Relative-Error Guarantees", 2019).
- * Values are held between 1 and 2^32 (4 GiB, or 71 minutes in microseconds), so there are never
- * more than 112 bins.
+ * Lee, "DDSketch: A Fast and Fully-Mergeable Quantile Sketch with Relative-Error Guarantees",
+ * 2019). Values are held between 1 and 2^32 (4 GiB, or 71 minutes in microseconds), so there are
+ * never more than 112 bins.
  *
  * @param first index of the first bin
  * @param counts of the bins from there on; empty when nothing was counted

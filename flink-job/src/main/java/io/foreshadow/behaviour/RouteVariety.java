@@ -1,9 +1,9 @@
 package io.foreshadow.behaviour;
 
 /**
- * How many different routes were called, in 64 bytes: linear counting (Whang, Vander-Zanden, Taylor,
- * "A Linear-Time Probabilistic Counting Algorithm for Database Applications", 1990). The estimate
- * is within a few percent up to 1000 and ends at {@link #MOST}: that many or more.
+ * How many different routes were called, in 64 bytes: linear counting (Whang, Vander-Zanden,
+ * Taylor, "A Linear-Time Probabilistic Counting Algorithm for Database Applications", 1990). The
+ * estimate is within a few percent up to 1000 and ends at {@link #MOST}: that many or more.
  *
  * @param bits which remainders of the routes' hashes occurred; empty when none did
  */
