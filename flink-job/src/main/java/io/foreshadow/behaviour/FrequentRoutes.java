@@ -33,6 +33,13 @@ public record FrequentRoutes(String[] names, float[] counts) {
 
     /** These and one more call. */
     FrequentRoutes plus(String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                float[] more = counts.clone();
+                more[i]++;
+                return new FrequentRoutes(names, more);
+            }
+        }
         return named(keys().plus(key(name), 1), new String[] {name});
     }
 
@@ -79,7 +86,12 @@ public record FrequentRoutes(String[] names, float[] counts) {
     }
 
     private static boolean isPlain(String name) {
-        return name.chars().allMatch(c -> c >= ' ' && c <= '~');
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < ' ' || name.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String shortened(String name) {
@@ -87,6 +99,7 @@ public record FrequentRoutes(String[] names, float[] counts) {
         StringBuilder plain = new StringBuilder(LONGEST_NAME);
         name.chars().limit(end).forEach(c -> plain.append(c >= ' ' && c <= '~' ? (char) c : '?'));
         int digest = name.hashCode() ^ name.hashCode() >>> 16;
-        return plain.append(String.format("~%04x", digest & 0xffff)).toString();
+        String hex = Integer.toHexString(0x10000 | digest & 0xffff);
+        return plain.append('~').append(hex, 1, DIGEST_LENGTH).toString();
     }
 }

@@ -199,9 +199,9 @@ class BehaviourModelTest {
                         rate         1.00/s on average, up to 1.00/s; dispersion 0.00 (Poisson: 1)
                         concurrency  0.02 on average, up to 0.02
                         busy hours   Mon 00:00 1.00/s (UTC)
-                        requests     half up to 99.4 B, 90 % up to 99.4 B, 99 % up to 99.4 B
-                        responses    half up to 181 B, 90 % up to 181 B, 99 % up to 181 B
-                        latency      half up to 19.9 ms, 90 % up to 19.9 ms, 99 % up to 19.9 ms
+                        requests     half up to 90.9 B, 90 % up to 90.9 B, 99 % up to 90.9 B
+                        responses    half up to 203 B, 90 % up to 203 B, 99 % up to 203 B
+                        latency      half up to 20.5 ms, 90 % up to 20.5 ms, 99 % up to 20.5 ms
                         outcomes     2xx 98.33 %, 5xx 1.67 %
                         routes       GET /orders/{id} 50.0 %, GET /items 50.0 %
                         steps        GET /orders/{id} > GET /items 50.2 %, GET /items > GET /orders/{id} 49.8 %
