@@ -55,10 +55,16 @@ public final class Shadow {
             long startMillis,
             long requestBytes,
             long responseBytes,
-            List<ResourceTally> resources) {
+            List<ResourceTally> resources,
+            BucketDetail detail) {
+
+        /** State of an older version has no detail. */
+        public OpenBucket {
+            detail = detail == null ? BucketDetail.NONE : detail;
+        }
 
         private static OpenBucket empty(long startMillis) {
-            return new OpenBucket(startMillis, 0, 0, List.of());
+            return new OpenBucket(startMillis, 0, 0, List.of(), BucketDetail.NONE);
         }
 
         private OpenBucket plus(TrafficEvent event) {
@@ -66,7 +72,8 @@ public final class Shadow {
                     startMillis,
                     requestBytes + event.requestBytes(),
                     responseBytes + event.responseBytes(),
-                    tallied(event));
+                    tallied(event),
+                    detail.plus(event));
         }
 
         private List<ResourceTally> tallied(TrafficEvent event) {
@@ -145,8 +152,16 @@ public final class Shadow {
         }
     }
 
+    /**
+     * A bucket that was closed.
+     *
+     * @param observation its sums
+     * @param detail what the behaviour model learns of it
+     */
+    public record Closed(Observation observation, BucketDetail detail) {}
+
     /** Closes the bucket that ends at a time, silent or not. */
-    public Observation close(long endMillis) {
+    public Closed close(long endMillis) {
         long start = endMillis - bucketMillis;
         OpenBucket bucket =
                 open.stream()
@@ -155,14 +170,20 @@ public final class Shadow {
                         .orElse(OpenBucket.empty(start));
         open.remove(bucket);
         closedUntilMillis = endMillis;
+        return new Closed(observation(bucket), bucket.detail());
+    }
+
+    private Observation observation(OpenBucket bucket) {
         return new Observation(
                 client,
-                start,
+                bucket.startMillis(),
                 bucketMillis,
                 bucket.requestBytes(),
                 bucket.responseBytes(),
                 bucket.resources(),
-                assignment);
+                assignment,
+                bucket.detail().outcomes(),
+                bucket.detail().variety().estimate());
     }
 
     /** Whether nothing was seen of the client for longer than a time. */

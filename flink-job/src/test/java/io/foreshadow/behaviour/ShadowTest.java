@@ -40,7 +40,7 @@ class ShadowTest {
         assertThat(shadow.add(exchange("a:1", 1_000, 200, TrafficEvent.UNKNOWN))).isTrue();
         assertThat(shadow.add(exchange("a:1", 2_000, 200, 1))).as("next bucket").isTrue();
 
-        Observation bucket = shadow.close(2_000);
+        Observation bucket = shadow.close(2_000).observation();
 
         assertThat(bucket.client()).isEqualTo("alpha");
         assertThat(bucket.startMillis()).isEqualTo(1_000);
@@ -52,8 +52,8 @@ class ShadowTest {
                 .containsExactly(
                         new ResourceTally("a:1", 2, 0, 1, 300),
                         new ResourceTally("b:1", 1, 1, 1, 500));
-        assertThat(shadow.close(3_000).requests()).isEqualTo(1);
-        assertThat(shadow.close(4_000).requests()).as("silent").isZero();
+        assertThat(shadow.close(3_000).observation().requests()).isEqualTo(1);
+        assertThat(shadow.close(4_000).observation().requests()).as("silent").isZero();
     }
 
     /** A slice is written at its end, by when its beginning may be late. */
@@ -63,9 +63,9 @@ class ShadowTest {
         shadow.add(slice("a:1", 500, 1_500, 3));
         shadow.add(slice("a:1", 1_000, 1_000, 0));
         shadow.add(exchange("a:1", 1_000, 200, 300));
-        assertThat(shadow.close(1_000).requestBytes()).isZero();
+        assertThat(shadow.close(1_000).observation().requestBytes()).isZero();
 
-        Observation bucket = shadow.close(2_000);
+        Observation bucket = shadow.close(2_000).observation();
 
         assertThat(bucket.resources()).containsExactly(new ResourceTally("a:1", 4, 0, 1, 300));
         assertThat(bucket.requestBytes()).isEqualTo(400 + 400 + 110);
@@ -120,7 +120,7 @@ class ShadowTest {
         Assignment second = new Assignment("alpha", "alpha-2", "b:1", "medium", 2, 0);
         shadow.assign(second);
         shadow.assign(first);
-        assertThat(shadow.close(1_000).assignment()).isEqualTo(second);
+        assertThat(shadow.close(1_000).observation().assignment()).isEqualTo(second);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ShadowTest {
         for (int port = 0; port < 1_000; port++) {
             shadow.add(exchange("a:" + port, 500, 200, 1));
         }
-        Observation bucket = shadow.close(1_000);
+        Observation bucket = shadow.close(1_000).observation();
         assertThat(bucket.resources()).hasSize(Shadow.MAX_RESOURCES + 1);
         assertThat(bucket.requests()).isEqualTo(1_000);
         assertThat(bucket.resources().get(Shadow.MAX_RESOURCES).resource()).isEqualTo(Shadow.OTHER);
@@ -157,7 +157,7 @@ class ShadowTest {
         for (long end = 1_000; end <= 10_000; end += 1_000) {
             long from = end - 1_000;
             long to = end;
-            long inBucket = shadow.close(end).requests();
+            long inBucket = shadow.close(end).observation().requests();
             assertThat(inBucket).isEqualTo(times.stream().filter(t -> t >= from && t < to).count());
             counted += inBucket;
         }

@@ -1,6 +1,7 @@
 package io.foreshadow.job;
 
 import io.foreshadow.anomaly.Reading;
+import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.behaviour.Shadow;
 import io.foreshadow.events.Action;
@@ -42,6 +43,7 @@ class StreamTypesTest {
                 Action.class,
                 MigrationStep.class,
                 Shadow.State.class,
+                BehaviourModel.State.class,
                 ForecastFunction.Learned.class,
                 DecideFunction.Deliberation.class,
                 MigrationState.class

@@ -1,5 +1,6 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.behaviour.Shadow;
 import io.foreshadow.events.Assignment;
@@ -14,9 +15,9 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Exchanges of a client to its closed buckets. A timer at the end of each bucket closes it and sets
- * the next one, so a silent client has buckets too, until it has been silent for so long that the
- * shadow rests.
+ * Exchanges of a client to its closed buckets, which its behaviour model learns. A timer at the end
+ * of each bucket closes it and sets the next one, so a silent client has buckets too, until it has
+ * been silent for so long that the shadow rests.
  */
 public final class ShadowFunction
         extends KeyedCoProcessFunction<String, TrafficEvent, Assignment, Observation> {
@@ -26,6 +27,10 @@ public final class ShadowFunction
     private final long restAfterMillis;
 
     private transient ValueState<Shadow.State> state;
+
+    /** Apart from the shadow, so that it is read once a bucket and not once an exchange. */
+    private transient ValueState<BehaviourModel.State> behaviour;
+
     private transient Counter late;
 
     public ShadowFunction(Duration bucket, Duration restAfter) {
@@ -38,6 +43,11 @@ public final class ShadowFunction
         state =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("shadow", Shadow.State.class));
+        behaviour =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "behaviour", BehaviourModel.State.class));
         late = Metrics.group(getRuntimeContext()).counter("late");
     }
 
@@ -66,11 +76,23 @@ public final class ShadowFunction
     public void onTimer(long endMillis, OnTimerContext context, Collector<Observation> out)
             throws IOException {
         Shadow shadow = shadow(context.getCurrentKey());
-        out.collect(shadow.close(endMillis));
+        Shadow.Closed closed = shadow.close(endMillis);
+        learn(closed);
+        out.collect(closed.observation());
         if (!shadow.silentFor(restAfterMillis, endMillis)) {
             context.timerService().registerEventTimeTimer(endMillis + bucketMillis);
         }
         state.update(shadow.snapshot());
+    }
+
+    private void learn(Shadow.Closed closed) throws IOException {
+        BehaviourModel.State kept = behaviour.value();
+        BehaviourModel model =
+                kept == null
+                        ? BehaviourModel.fresh(BehaviourModel.HALF_LIFE)
+                        : BehaviourModel.restore(BehaviourModel.HALF_LIFE, kept);
+        model.learn(closed.observation(), closed.detail());
+        behaviour.update(model.snapshot());
     }
 
     private Shadow shadow(String client) throws IOException {

@@ -2,16 +2,21 @@ package io.foreshadow.job.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.TrafficEvent;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,33 @@ class ShadowFunctionTest {
                             assertThat(observation.requests()).isEqualTo(2);
                             assertThat(observation.assignment().resource()).isEqualTo("alpha-1");
                         });
+    }
+
+    @Test
+    void keepsTheBehaviourModelThroughARestart() throws Exception {
+        exchange("alpha", 1_500);
+        watermark(2_000);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        exchange("alpha", 2_500);
+        watermark(3_000);
+        harness.getOperator().setCurrentKey("alpha");
+        BehaviourModel.State kept = behaviour();
+        assertThat(kept.load().buckets()).isCloseTo(2, Offset.offset(1e-3));
+        assertThat(kept.routes().names()).containsExactly("GET /");
+    }
+
+    private BehaviourModel.State behaviour() throws Exception {
+        return ((KeyedCoProcessOperator<?, ?, ?, ?>) harness.getOperator())
+                .getKeyedStateBackend()
+                .getPartitionedState(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        new ValueStateDescriptor<>("behaviour", BehaviourModel.State.class))
+                .value();
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
