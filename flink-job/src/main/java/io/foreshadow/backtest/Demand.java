@@ -19,9 +19,4 @@ public enum Demand {
                         .toArray();
         return new Series(trace.client(), trace.startMillis(), trace.stepMillis(), demand);
     }
-
-    /** Whether values of several steps add up. */
-    public boolean isTotal() {
-        return this == PER_STEP;
-    }
 }
