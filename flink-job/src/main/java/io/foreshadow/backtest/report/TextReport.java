@@ -99,6 +99,20 @@ public final class TextReport {
                 "instab",
                 "devia");
         group.rows().forEach(this::row);
+        group.comparisons().forEach(this::comparison);
+    }
+
+    private void comparison(Comparison other) {
+        line(
+                "  than %-20s %4.0f %% fewer violation-minutes (95 %%: %.0f to %.0f) at %+.1f %% cost (%+.1f to %+.1f), n = %d",
+                other.baseline(),
+                100 * other.fewerViolations().value(),
+                100 * other.fewerViolations().low(),
+                100 * other.fewerViolations().high(),
+                100 * other.moreCost().value(),
+                100 * other.moreCost().low(),
+                100 * other.moreCost().high(),
+                other.clients());
     }
 
     private void row(GroupRow row) {
