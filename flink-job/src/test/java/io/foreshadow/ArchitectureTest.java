@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String[] DOMAIN = {
         "io.foreshadow.behaviour..",
         "io.foreshadow.forecast..",
+        "io.foreshadow.evaluate..",
         "io.foreshadow.anomaly..",
         "io.foreshadow.decision..",
         "io.foreshadow.migration..",
