@@ -3,7 +3,6 @@ package io.foreshadow.backtest.control;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Forecast.Quantiles;
 import io.foreshadow.events.Readiness;
-import io.foreshadow.forecast.SeasonalNaive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,9 @@ import org.apache.commons.math3.stat.descriptive.rank.PSquarePercentile;
  * <p>Source of the running quantile: Jain and Chlamtac, "The P-square algorithm" (1985).
  */
 public final class NaiveForecasts implements ForecastSource {
-    private final SeasonalNaive model;
+    private static final String NAME = "seasonal-naive";
+
+    private final double[] lastSeason;
     private final int season;
     private final int horizon;
     private final PSquarePercentile[] errors =
@@ -27,7 +28,7 @@ public final class NaiveForecasts implements ForecastSource {
     private long seen;
 
     public NaiveForecasts(int season, int horizon) {
-        model = SeasonalNaive.fresh(season, 0);
+        lastSeason = new double[season];
         this.season = season;
         this.horizon = horizon;
     }
@@ -43,15 +44,17 @@ public final class NaiveForecasts implements ForecastSource {
                 now.observed(),
                 isReady ? Readiness.READY : Readiness.COLLECTING,
                 isReady ? quantiles() : List.of(),
-                isReady ? Map.of(SeasonalNaive.NAME, 1.0) : Map.of());
+                isReady ? Map.of(NAME, 1.0) : Map.of());
     }
 
     private void learn(double demand) {
-        if (seen >= season && !Double.isNaN(demand)) {
-            double error = demand - point(model.forecast(1)[0]);
-            Arrays.stream(errors).forEach(quantile -> quantile.increment(error));
+        if (!Double.isNaN(demand)) {
+            if (seen >= season) {
+                double error = demand - point(1);
+                Arrays.stream(errors).forEach(quantile -> quantile.increment(error));
+            }
+            lastSeason[(int) (seen % season)] = demand;
         }
-        model.update(demand);
         seen++;
     }
 
@@ -60,8 +63,8 @@ public final class NaiveForecasts implements ForecastSource {
         double q95 = Math.max(q90, error(2));
         double q99 = Math.max(q95, error(3));
         List<Quantiles> quantiles = new ArrayList<>(horizon);
-        for (double expected : model.forecast(horizon)) {
-            double point = point(expected);
+        for (int lead = 1; lead <= horizon; lead++) {
+            double point = point(lead);
             quantiles.add(new Quantiles(point, point + q90, point + q95, point + q99));
         }
         return quantiles;
@@ -72,8 +75,8 @@ public final class NaiveForecasts implements ForecastSource {
         return Double.isNaN(error) ? 0 : error;
     }
 
-    /** A slot never seen is unknown to the model; it has no better guess than nothing. */
-    private static double point(double expected) {
-        return Double.isNaN(expected) ? 0 : Math.max(0, expected);
+    /** The latest known demand at the same time of the season; of a time never seen, nothing. */
+    private double point(int lead) {
+        return lastSeason[(int) ((seen + lead - 1) % season)];
     }
 }
