@@ -10,14 +10,14 @@ import java.util.Iterator;
  * How a quantity is distributed, as a DDSketch (see {@link LogCounts}) whose counts fade. A
  * quantile is within {@link LogCounts#RELATIVE_ACCURACY} of the true one.
  *
- * <p>At most {@link #MAX_BINS} bins are kept, a span of 1 to 6,800; what lies beyond is counted at
+ * <p>At most {@link #MAX_BINS} bins are kept, a span of 1 to 4,500; what lies beyond is counted at
  * the end with less in it, so a single outlier does not blur the body.
  *
  * @param first index of the first bin
  * @param counts faded counts of the bins from there on
  */
 public record Distribution(int first, float[] counts) {
-    static final int MAX_BINS = 44;
+    static final int MAX_BINS = 42;
 
     /** Nothing known. */
     public static final Distribution NONE = new Distribution(0, new float[0]);

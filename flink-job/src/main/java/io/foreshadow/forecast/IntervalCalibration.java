@@ -19,7 +19,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * hours when the times become rougher. This is adaptive conformal inference (Gibbs and Candès,
  * "Adaptive Conformal Inference Under Distribution Shift", 2021) in the form of quantile tracking
  * (Angelopoulos, Candès and Tibshirani, "Conformal PID Control for Time Series Prediction", 2023).
- * Before anything is scored the distances are those of normal noise.
+ * Before anything is scored the distances are those of normal noise, a little wider.
  */
 public final class IntervalCalibration {
     /**
@@ -30,7 +30,7 @@ public final class IntervalCalibration {
     /** How many errors a supposition counts as. */
     private static final int SUPPOSED = 10;
 
-    private static final double INITIAL_WIDTH = 1;
+    private static final double INITIAL_WIDTH = 1.1;
     private static final double MEAN_ABSOLUTE_OF_NORMAL = Math.sqrt(2 / Math.PI);
 
     /**
