@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * The best that could have been done on the same ladder and platform by one who knew the future: as
- * few steps as possible with more demand than capacity, and of all ways to that the one that pays
- * least. Exact, by dynamic programming from the end.
+ * few steps as possible with less capacity than demand (or than the largest class has, where none
+ * suffices), and of all ways to that the one that pays least. Exact, by dynamic programming from
+ * the end.
  *
  * <pre>
  * best(t, k) = min( cost(t, k) + best(t + 1, k),
@@ -61,7 +62,8 @@ public final class Oracle {
         double capacity = ladder.capacities()[k];
         double[] sum = new double[demand.length + 1];
         for (int t = 0; t < demand.length; t++) {
-            sum[t + 1] = sum[t] + capacity + (demand[t] > capacity ? violation : 0);
+            double carried = Math.min(demand[t], largest);
+            sum[t + 1] = sum[t] + capacity + (carried > capacity ? violation : 0);
         }
         return sum;
     }
