@@ -5,6 +5,7 @@ import io.foreshadow.backtest.BacktestPlan;
 import io.foreshadow.backtest.report.BacktestReport;
 import io.foreshadow.backtest.report.HtmlReport;
 import io.foreshadow.backtest.report.TextReport;
+import io.foreshadow.local.Progress;
 import io.foreshadow.policy.InvalidPolicyException;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;

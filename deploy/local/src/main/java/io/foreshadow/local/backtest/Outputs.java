@@ -4,6 +4,7 @@ import io.foreshadow.backtest.ClientRun;
 import io.foreshadow.backtest.report.BacktestReport;
 import io.foreshadow.backtest.report.StepsFile;
 import io.foreshadow.events.Json;
+import io.foreshadow.local.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -86,11 +87,7 @@ final class Outputs implements AutoCloseable {
     }
 
     private static void requireWritable(String option, Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+        if (file != null && !OutputFile.isWritable(file)) {
             throw new IllegalArgumentException(option + " " + file + ": cannot be written there");
         }
     }

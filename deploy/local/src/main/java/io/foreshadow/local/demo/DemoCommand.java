@@ -1,7 +1,7 @@
 package io.foreshadow.local.demo;
 
 import io.foreshadow.events.Json;
-import java.io.IOException;
+import io.foreshadow.local.OutputFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,9 +126,8 @@ public final class DemoCommand implements Callable<Integer> {
         demo.close();
     }
 
-    private void requireWritable(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+    private void requireWritable(Path file) {
+        if (!OutputFile.isWritable(file)) {
             throw new ParameterException(
                     spec.commandLine(), "--json " + file + ": cannot be written there");
         }

@@ -8,6 +8,7 @@ import io.foreshadow.evaluate.Outlook;
 import io.foreshadow.evaluate.RollingEvaluation;
 import io.foreshadow.evaluate.RollingReport;
 import io.foreshadow.events.Json;
+import io.foreshadow.local.Progress;
 import io.foreshadow.series.InvalidSeriesException;
 import io.foreshadow.series.Series;
 import io.foreshadow.series.SeriesReader;

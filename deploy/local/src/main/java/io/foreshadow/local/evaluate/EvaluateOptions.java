@@ -1,7 +1,7 @@
 package io.foreshadow.local.evaluate;
 
+import io.foreshadow.local.OutputFile;
 import io.foreshadow.series.Series;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,15 +107,12 @@ final class EvaluateOptions {
     }
 
     private static void requireWritable(String option, Path file) {
-        if (file != null) {
-            Path folder = file.toAbsolutePath().getParent();
-            require(
-                    Files.isWritable(folder) && !Files.isDirectory(file),
-                    option
-                            + " "
-                            + file
-                            + ": cannot be written there; name a file in a folder that can");
-        }
+        require(
+                file == null || OutputFile.isWritable(file),
+                option
+                        + " "
+                        + file
+                        + ": cannot be written there; name a file in a folder that can");
     }
 
     private static void require(boolean isMet, String message) {

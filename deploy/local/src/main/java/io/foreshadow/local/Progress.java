@@ -1,24 +1,28 @@
-package io.foreshadow.local.evaluate;
+package io.foreshadow.local;
 
 import java.io.PrintWriter;
 
 /**
  * One line on the standard error that says how far it is; plain lines where that is no terminal.
  */
-final class Progress {
+public final class Progress {
     private final PrintWriter err;
     private final boolean isTerminal;
     private final int total;
     private int done;
 
-    Progress(PrintWriter err, boolean isTerminal, int total) {
+    /**
+     * @param isTerminal whether the line may be written over
+     * @param total how many there are to do; above 0
+     */
+    public Progress(PrintWriter err, boolean isTerminal, int total) {
         this.err = err;
         this.isTerminal = isTerminal;
         this.total = total;
     }
 
     /** One more is done. */
-    void advance(String name) {
+    public void advance(String name) {
         done++;
         int percent = (int) (100L * done / total);
         if (isTerminal) {
@@ -28,5 +32,10 @@ final class Progress {
             err.printf("%3d %%  %d of %d%n", percent, done, total);
         }
         err.flush();
+    }
+
+    /** How many are done. */
+    public int done() {
+        return done;
     }
 }
