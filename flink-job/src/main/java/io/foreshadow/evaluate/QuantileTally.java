@@ -1,5 +1,6 @@
 package io.foreshadow.evaluate;
 
+import io.foreshadow.forecast.QuantileLoss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class QuantileTally {
             return;
         }
         for (int i = 0; i < levels.length; i++) {
-            losses[i] += pinball(levels[i], actual, quantiles[i]);
+            losses[i] += QuantileLoss.of(actual, quantiles[i], levels[i]);
             covered[i] += actual <= quantiles[i] ? 1 : 0;
         }
         demand += Math.abs(actual);
@@ -51,10 +52,5 @@ final class QuantileTally {
                             Finite.orNull(2 * losses[i] / demand)));
         }
         return List.copyOf(scores);
-    }
-
-    /** The quantile loss of Koenker and Bassett ("Regression Quantiles", 1978). */
-    static double pinball(double level, double actual, double quantile) {
-        return actual >= quantile ? level * (actual - quantile) : (1 - level) * (quantile - actual);
     }
 }

@@ -86,16 +86,6 @@ final class Ensemble {
         members.forEach(member -> member.update(demand));
     }
 
-    /** How many forecasts for the horizon's end were scored. */
-    long scored() {
-        return weights.scored();
-    }
-
-    /** Loss relative to the seasonal naive member's; see {@link MemberWeights#relativeLoss}. */
-    double relativeLoss() {
-        return weights.relativeLoss();
-    }
-
     /**
      * Scores what the members had said of a bucket, if they had.
      *

@@ -3,11 +3,9 @@ package io.foreshadow.forecast;
 /**
  * How much each member of the ensemble counts: the better it forecast lately at the lead time, the
  * more. The weight is {@code loss^-4}, normalised, where the loss is the exponentially weighted
- * mean of the quantile (pinball) loss at the median and at the 90 % quantile over the last seasons.
- * A ratio of losses has no unit, so the weights do not change when demand is measured in another
- * one. The first member is the yardstick: whoever does not beat it does not count.
- *
- * <p>Source of the loss: Koenker and Bassett, "Regression Quantiles" (1978).
+ * mean of the {@link QuantileLoss} at the median and at the 90 % quantile over the last seasons. A
+ * ratio of losses has no unit, so the weights do not change when demand is measured in another one.
+ * The first member is the yardstick: whoever does not beat it does not count.
  */
 final class MemberWeights {
     private static final double SHARPNESS = 4;
@@ -49,11 +47,6 @@ final class MemberWeights {
         return new State(losses.clone(), scored);
     }
 
-    /** Forecasts that were scored. */
-    long scored() {
-        return scored;
-    }
-
     /**
      * Mean loss of the members together relative to the yardstick's: below 1 they are of use; NaN
      * while nothing was scored.
@@ -79,8 +72,8 @@ final class MemberWeights {
         double share = 1 / Math.min(scored, memory);
         for (int i = 0; i < losses.length; i++) {
             double loss =
-                    pinball(demand, expected[i], 0.5)
-                            + pinball(demand, expected[i] + upperDistance, UPPER);
+                    QuantileLoss.of(demand, expected[i], 0.5)
+                            + QuantileLoss.of(demand, expected[i] + upperDistance, UPPER);
             losses[i] += share * (loss - losses[i]);
         }
     }
@@ -106,10 +99,5 @@ final class MemberWeights {
         }
         weights[weights.length - 1] += 1 - earned;
         return weights;
-    }
-
-    /** Quantile loss: a miss above costs {@code level}, one below {@code 1 - level} per unit. */
-    static double pinball(double demand, double quantile, double level) {
-        return demand >= quantile ? level * (demand - quantile) : (1 - level) * (quantile - demand);
     }
 }

@@ -57,7 +57,7 @@ class MemberWeightsTest {
 
     @Test
     void tooLittleCostsMoreThanTooMuchAtAHighQuantile() {
-        assertThat(MemberWeights.pinball(10, 6, 0.95)).isEqualTo(4 * 0.95);
-        assertThat(MemberWeights.pinball(6, 10, 0.95)).isCloseTo(4 * 0.05, Offset.offset(1e-12));
+        assertThat(QuantileLoss.of(10, 6, 0.95)).isEqualTo(4 * 0.95);
+        assertThat(QuantileLoss.of(6, 10, 0.95)).isCloseTo(4 * 0.05, Offset.offset(1e-12));
     }
 }

@@ -2,6 +2,7 @@ package io.foreshadow.backtest.score;
 
 import io.foreshadow.backtest.ClientRun;
 import io.foreshadow.backtest.ForecastTape;
+import io.foreshadow.forecast.QuantileLoss;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,7 +33,7 @@ public record ForecastScore(
                 buckets++;
                 total += demand[t];
                 error += Math.abs(demand[t] - median[t]);
-                loss += pinball(demand[t], tape.atPolicy()[t], quantile);
+                loss += QuantileLoss.of(demand[t], tape.atPolicy()[t], quantile);
             }
         }
         return new ForecastScore(
@@ -76,9 +77,5 @@ public record ForecastScore(
 
     private static boolean isScored(double demand, float forecast) {
         return !Double.isNaN(demand) && !Float.isNaN(forecast);
-    }
-
-    private static double pinball(double demand, double forecast, double level) {
-        return demand >= forecast ? level * (demand - forecast) : (1 - level) * (forecast - demand);
     }
 }
