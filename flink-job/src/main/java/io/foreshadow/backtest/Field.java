@@ -57,7 +57,7 @@ public record Field(HoltWintersController.Factors factors, List<Double> quantile
         all.add(new StaticController("static peak", known(demand).max().orElse(0), ladder));
         all.add(new StaticController("static mean", known(demand).average().orElse(0), ladder));
         quantiles.forEach(
-                each -> all.add(engine(variant(each), PolicyVariant.quantile(policy, each))));
+                each -> all.add(engine(variant(each), policy.with(policy.leadTimeMillis(), each))));
         return all;
     }
 

@@ -1,8 +1,11 @@
 package io.foreshadow.backtest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foreshadow.events.Json;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ResourceClass;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
@@ -21,11 +24,19 @@ final class LadderFit {
         double high = known.length == 0 ? 1 : new Percentile(QUANTILE).evaluate(known);
         double planned = Math.max(high, Double.MIN_NORMAL) / policy.targetUtilisation();
         int exponent = (int) Math.ceil(Math.log(planned) / Math.log(2) - 1e-12);
-        return PolicyVariant.ladder(
+        return withLadder(
                 policy,
                 IntStream.rangeClosed(1, classes)
                         .mapToObj(i -> resourceClass(i, Math.scalb(1.0, exponent - classes + i)))
                         .toList());
+    }
+
+    /** All else is kept, whatever fields policies come to have; the starting class is left open. */
+    private static Policy withLadder(Policy policy, List<ResourceClass> ladder) {
+        ObjectNode node = Json.MAPPER.valueToTree(policy);
+        node.set("ladder", Json.MAPPER.valueToTree(ladder));
+        node.putNull("startingClass");
+        return Json.MAPPER.convertValue(node, Policy.class);
     }
 
     private static ResourceClass resourceClass(int number, double capacity) {

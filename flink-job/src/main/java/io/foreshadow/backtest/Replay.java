@@ -49,7 +49,7 @@ public final class Replay {
      */
     public static ClientRun run(Series demand, Policy policy, Conditions conditions, Field field) {
         Policy planned =
-                PolicyVariant.lead(policy, conditions.leadMillis() + conditions.delayMillis());
+                policy.with(conditions.leadMillis() + conditions.delayMillis(), policy.quantile());
         return new Replay(demand, planned, conditions, field).run();
     }
 
