@@ -34,11 +34,7 @@ public record ClientRun(
 
     /** What a controller did. */
     public Trajectory of(String controller) {
-        return trajectories.stream()
-                .filter(each -> each.controller().equals(controller))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no controller named " + controller));
+        return Controllers.of(controller, trajectories, Trajectory::controller);
     }
 
     /** Steps in a day, at least 1. */

@@ -18,4 +18,13 @@ public record Trajectory(
     public double capacity(int step) {
         return ladder.capacities()[serving[step]];
     }
+
+    /** Sum of what was paid at the steps from one on, in demand units. */
+    public double paidFrom(int step) {
+        double sum = 0;
+        for (int t = step; t < paid.length; t++) {
+            sum += paid[t];
+        }
+        return sum;
+    }
 }

@@ -2,6 +2,9 @@ package io.foreshadow.backtest.score;
 
 import io.foreshadow.backtest.Archetype;
 import io.foreshadow.backtest.ClientRun;
+import io.foreshadow.backtest.Controllers;
+import io.foreshadow.backtest.Field;
+import io.foreshadow.backtest.Trajectory;
 import java.util.List;
 
 /**
@@ -28,6 +31,8 @@ public record ClientReport(
 
     /** Scores a run. */
     public static ClientReport of(ClientRun run, Archetype archetype) {
+        Trajectory oracle = run.of(Field.ORACLE);
+        Elasticity best = Elasticity.of(run.demand(), oracle, run.scoredFrom());
         int season = (int) Math.max(1, run.policy().seasonMillis() / run.stepMillis());
         return new ClientReport(
                 run.client(),
@@ -37,15 +42,13 @@ public record ClientReport(
                 run.ladder().capacities(),
                 ForecastScore.of(run, run.forecasts(), season),
                 ForecastScore.of(run, run.naive(), season),
-                run.trajectories().stream().map(each -> Scorecard.of(run, each)).toList());
+                run.trajectories().stream()
+                        .map(each -> Scorecard.of(run, each, oracle, best))
+                        .toList());
     }
 
     /** The card of a controller. */
     public Scorecard of(String controller) {
-        return controllers.stream()
-                .filter(each -> each.controller().equals(controller))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no controller named " + controller));
+        return Controllers.of(controller, controllers, Scorecard::controller);
     }
 }

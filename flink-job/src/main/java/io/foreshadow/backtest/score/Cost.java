@@ -21,8 +21,8 @@ public record Cost(double paid, double toOracle, double regret, double slack) {
     public static Cost of(
             double[] demand, Trajectory run, Trajectory oracle, int from, double quantile) {
         int steps = Math.max(1, demand.length - from);
-        double paid = sum(run.paid(), from);
-        double oraclePaid = sum(oracle.paid(), from);
+        double paid = run.paidFrom(from);
+        double oraclePaid = oracle.paidFrom(from);
         double excess = Violations.of(demand, run, from).excess();
         double oracleExcess = Violations.of(demand, oracle, from).excess();
         double penalty = quantile / (1 - quantile);
@@ -31,14 +31,6 @@ public record Cost(double paid, double toOracle, double regret, double slack) {
                 oraclePaid == 0 ? 1 : paid / oraclePaid,
                 (paid - oraclePaid + penalty * (excess - oracleExcess)) / steps,
                 paid == 0 ? 0 : 1 - used(demand, run, from) / paid);
-    }
-
-    private static double sum(double[] values, int from) {
-        double sum = 0;
-        for (int t = from; t < values.length; t++) {
-            sum += values[t];
-        }
-        return sum;
     }
 
     private static double used(double[] demand, Trajectory run, int from) {

@@ -1,5 +1,6 @@
 package io.foreshadow.backtest.score;
 
+import io.foreshadow.backtest.Controllers;
 import io.foreshadow.backtest.Field;
 import java.util.List;
 
@@ -49,20 +50,12 @@ public record GroupReport(
 
     /** The row of a controller. */
     public GroupRow of(String controller) {
-        return rows.stream()
-                .filter(each -> each.controller().equals(controller))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no controller named " + controller));
+        return Controllers.of(controller, rows, GroupRow::controller);
     }
 
     /** The comparison with a controller. */
     public Comparison against(String controller) {
-        return comparisons.stream()
-                .filter(each -> each.baseline().equals(controller))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no controller named " + controller));
+        return Controllers.of(controller, comparisons, Comparison::baseline);
     }
 
     private static GroupRow row(String name, List<ClientReport> clients) {

@@ -39,10 +39,7 @@ public record Provisionings(int ups, int falseUps, double wasted, double wastedS
                 wasted += (end - move.step()) * extra(run, move);
             }
         }
-        double paid = 0;
-        for (int t = run.scoredFrom(); t < trajectory.paid().length; t++) {
-            paid += trajectory.paid()[t];
-        }
+        double paid = trajectory.paidFrom(run.scoredFrom());
         return new Provisionings(ups, falseUps, wasted, paid == 0 ? 0 : wasted / paid);
     }
 

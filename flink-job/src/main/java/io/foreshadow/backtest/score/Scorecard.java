@@ -1,7 +1,6 @@
 package io.foreshadow.backtest.score;
 
 import io.foreshadow.backtest.ClientRun;
-import io.foreshadow.backtest.Field;
 import io.foreshadow.backtest.Trajectory;
 
 /**
@@ -22,9 +21,13 @@ public record Scorecard(
         Elasticity elasticity,
         double deviation) {
 
-    /** Of the scored steps. */
-    public static Scorecard of(ClientRun run, Trajectory trajectory) {
-        Trajectory oracle = run.of(Field.ORACLE);
+    /**
+     * Of the scored steps.
+     *
+     * @param oracle what could have been done
+     * @param best elasticity of that
+     */
+    static Scorecard of(ClientRun run, Trajectory trajectory, Trajectory oracle, Elasticity best) {
         Elasticity elasticity = Elasticity.of(run.demand(), trajectory, run.scoredFrom());
         Crossings crossings = Crossings.of(run, trajectory);
         Provisionings provisionings = Provisionings.of(run, trajectory);
@@ -43,6 +46,6 @@ public record Scorecard(
                 provisionings.precision(),
                 Moves.of(run, trajectory),
                 elasticity,
-                elasticity.deviation(Elasticity.of(run.demand(), oracle, run.scoredFrom())));
+                elasticity.deviation(best));
     }
 }
