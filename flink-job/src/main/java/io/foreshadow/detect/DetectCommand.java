@@ -1,6 +1,7 @@
 package io.foreshadow.detect;
 
 import io.foreshadow.anomaly.AnomalyDetector;
+import io.foreshadow.series.InvalidSeriesException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -79,7 +80,7 @@ public final class DetectCommand implements Callable<Integer> {
                 PrintWriter writer = writer()) {
             score(series, writer);
             return CommandLine.ExitCode.OK;
-        } catch (SeriesException e) {
+        } catch (InvalidSeriesException e) {
             say(spec.commandLine(), e.getMessage());
         } catch (NoSuchFileException e) {
             say(spec.commandLine(), e.getFile() + ": no such file or folder; check the path");
@@ -89,8 +90,7 @@ public final class DetectCommand implements Callable<Integer> {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static void score(SeriesFile series, PrintWriter writer)
-            throws IOException, SeriesException {
+    private static void score(SeriesFile series, PrintWriter writer) throws IOException {
         AnomalyDetector detector = AnomalyDetector.fresh();
         writer.print("timestamp,value,anomaly_score,label\n");
         for (SeriesRow row = series.next(); row != null; row = series.next()) {

@@ -1,5 +1,6 @@
 package io.foreshadow.detect;
 
+import io.foreshadow.series.InvalidSeriesException;
 import java.time.DateTimeException;
 
 /**
@@ -12,10 +13,10 @@ import java.time.DateTimeException;
  * @param label what the publisher says of it, 1 for an anomaly; 0 when nothing
  */
 record SeriesRow(String timestamp, long epochMillis, String text, double value, String label) {
-    static SeriesRow parse(String line, String place) throws SeriesException {
+    static SeriesRow parse(String line, String place) {
         String[] cells = line.split(",", -1);
         if (cells.length < 2 || cells.length > 3) {
-            throw new SeriesException(
+            throw new InvalidSeriesException(
                     place + ": expected timestamp,value[,label] but found \"" + line + "\"");
         }
         String timestamp = cells[0].strip();
@@ -24,11 +25,11 @@ record SeriesRow(String timestamp, long epochMillis, String text, double value, 
         return new SeriesRow(timestamp, millis(timestamp, place), text, value(text, place), label);
     }
 
-    private static long millis(String text, String place) throws SeriesException {
+    private static long millis(String text, String place) {
         try {
             return Timestamps.epochMillis(text);
         } catch (DateTimeException e) {
-            throw new SeriesException(
+            throw new InvalidSeriesException(
                     place
                             + ":1: \""
                             + text
@@ -37,11 +38,11 @@ record SeriesRow(String timestamp, long epochMillis, String text, double value, 
         }
     }
 
-    private static double value(String text, String place) throws SeriesException {
+    private static double value(String text, String place) {
         try {
             return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new SeriesException(
+            throw new InvalidSeriesException(
                     place + ":2: \"" + text + "\" is no number; leave a missing value empty");
         }
     }

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The text of a file or of the standard input, plain or gzip: the first two bytes tell. */
-final class SeriesInput {
+public final class SeriesInput {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER = 1 << 16;
 
@@ -21,8 +21,9 @@ final class SeriesInput {
 
     /**
      * @param name a path, or {@code -} for the standard input
+     * @throws InvalidSeriesException when there is no such file
      */
-    static Reader open(String name, InputStream standardInput) throws IOException {
+    public static Reader open(String name, InputStream standardInput) throws IOException {
         InputStream raw = name.equals("-") ? standardInput : file(name);
         BufferedInputStream bytes = new BufferedInputStream(raw, BUFFER);
         bytes.mark(2);
