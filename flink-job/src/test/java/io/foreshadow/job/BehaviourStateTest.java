@@ -9,16 +9,13 @@ import io.foreshadow.behaviour.Calls;
 import io.foreshadow.behaviour.Shadow;
 import java.io.IOException;
 import java.util.Random;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 /** The behaviour model in Flink's own bytes: how many they are, and that they give it back. */
 class BehaviourStateTest {
     private static final int LIMIT = 2_048;
+    private static final FlinkBytes<BehaviourModel.State> MODEL =
+            FlinkBytes.of(BehaviourModel.State.class);
     private static final int WEEK = 7 * 24 * 60;
 
     private final Random random = new Random(1);
@@ -38,10 +35,7 @@ class BehaviourStateTest {
         Shadow shadow = Shadow.fresh("alpha", MINUTE);
         normal(shadow, MONDAY, 100);
         BehaviourModel model = Calls.learned(shadow, MONDAY, 1);
-        TypeSerializer<BehaviourModel.State> serializer = serializer(BehaviourModel.State.class);
-        BehaviourModel.State read =
-                serializer.deserialize(
-                        new DataInputDeserializer(bytes(serializer, model.snapshot())));
+        BehaviourModel.State read = MODEL.read(MODEL.write(model.snapshot()));
         assertThat(BehaviourModel.restore(BehaviourModel.HALF_LIFE, read).describe())
                 .isEqualTo(model.describe());
     }
@@ -76,11 +70,7 @@ class BehaviourStateTest {
             client.call(shadow, MONDAY + i * MINUTE, calls);
             Calls.learn(model, shadow, MONDAY + (i + 1) * MINUTE);
             if (i % 97 == 0 || i == WEEK - 1) {
-                most =
-                        Math.max(
-                                most,
-                                bytes(serializer(BehaviourModel.State.class), model.snapshot())
-                                        .length);
+                most = Math.max(most, MODEL.write(model.snapshot()).length);
             }
         }
         client.call(shadow, MONDAY + WEEK * MINUTE, 1_000);
@@ -88,18 +78,8 @@ class BehaviourStateTest {
         System.out.println(
                 name
                         + ", shadow with an open bucket of 1000 calls: "
-                        + bytes(serializer(Shadow.State.class), shadow.snapshot()).length
+                        + FlinkBytes.of(Shadow.State.class).write(shadow.snapshot()).length
                         + " bytes");
         return most;
-    }
-
-    private static <T> TypeSerializer<T> serializer(Class<T> type) {
-        return TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
-    }
-
-    private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(4_096);
-        serializer.serialize(value, out);
-        return out.getCopyOfBuffer();
     }
 }

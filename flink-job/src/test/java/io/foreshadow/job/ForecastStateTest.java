@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshadow.forecast.DemandModel;
 import java.io.IOException;
 import org.apache.commons.math3.random.Well19937c;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 /** The demand model in Flink's own bytes: how many they are, and that they give it back. */
@@ -17,9 +12,7 @@ class ForecastStateTest {
     /** With the behaviour model's 2 KB a client takes less than 8 KB. */
     private static final int LIMIT = 6_144;
 
-    private final TypeSerializer<DemandModel.State> serializer =
-            TypeInformation.of(DemandModel.State.class)
-                    .createSerializer(new SerializerConfigImpl());
+    private final FlinkBytes<DemandModel.State> state = FlinkBytes.of(DemandModel.State.class);
 
     @Test
     void aDayOfFiveMinutesAndAnHourAheadFits() throws IOException {
@@ -34,9 +27,7 @@ class ForecastStateTest {
     @Test
     void comesBackAsItWas() throws IOException {
         DemandModel model = learned(48, 6);
-        DemandModel back =
-                DemandModel.restore(
-                        serializer.deserialize(new DataInputDeserializer(bytes(model))));
+        DemandModel back = DemandModel.restore(state.read(bytes(model)));
         model.update(7);
         back.update(7);
 
@@ -55,8 +46,6 @@ class ForecastStateTest {
     }
 
     private byte[] bytes(DemandModel model) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(64);
-        serializer.serialize(model.snapshot(), out);
-        return out.getCopyOfBuffer();
+        return state.write(model.snapshot());
     }
 }
