@@ -50,10 +50,11 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     /**
-     * Makes the topics that are missing, the assignments compacted; those that exist stay as they
-     * are.
+     * Makes the topics that are missing, assignments and policies compacted; those that exist stay
+     * as they are.
      *
-     * @param partitions of each new topic but the dead letters; empty for the brokers' default
+     * @param partitions of each new topic but the policies and the dead letters; empty for the
+     *     brokers' default
      * @throws TopicSetupException if no broker answers, or one refuses
      */
     public void createMissing(Optional<Integer> partitions) throws InterruptedException {
@@ -73,7 +74,8 @@ public final class TopicSetup implements AutoCloseable {
                             + names
                             + " be created: "
                             + cause(e)
-                            + "; create them by hand, foreshadow.assignments with cleanup.policy=compact",
+                            + "; create them by hand, foreshadow.assignments and foreshadow.policies"
+                            + " with cleanup.policy=compact, the latter with one partition",
                     e);
         }
     }
@@ -98,15 +100,17 @@ public final class TopicSetup implements AutoCloseable {
     private static List<NewTopic> topics(Optional<Integer> partitions) {
         return List.of(
                 topic(Topics.TRAFFIC, partitions),
-                topic(Topics.ASSIGNMENTS, partitions)
-                        .configs(
-                                Map.of(
-                                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                                        TopicConfig.CLEANUP_POLICY_COMPACT)),
+                compacted(topic(Topics.ASSIGNMENTS, partitions)),
+                compacted(topic(Topics.POLICIES, Optional.of(1))),
                 topic(Topics.FORECASTS, partitions),
                 topic(Topics.SCALING, partitions),
                 topic(Topics.OUTCOMES, partitions),
                 topic(Topics.DEAD_LETTERS, Optional.of(1)));
+    }
+
+    private static NewTopic compacted(NewTopic topic) {
+        return topic.configs(
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private static NewTopic topic(String name, Optional<Integer> partitions) {
