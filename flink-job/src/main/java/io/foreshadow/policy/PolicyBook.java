@@ -1,5 +1,6 @@
 package io.foreshadow.policy;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,6 @@ import io.foreshadow.events.Policy;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +51,17 @@ public final class PolicyBook implements Serializable {
     PolicyBook(Map<String, ObjectNode> file) {
         this.file = new HashMap<>(file);
         check(DEFAULT);
+    }
+
+    /**
+     * A book without a file, in which nothing is valid before a record for all clients is there.
+     */
+    public static PolicyBook ofRecords() {
+        return new PolicyBook();
+    }
+
+    private PolicyBook() {
+        file = new HashMap<>();
     }
 
     /** The policy that holds for a client. */
@@ -139,20 +150,53 @@ public final class PolicyBook implements Serializable {
         mayAct = false;
     }
 
-    /** The parts that make up a client's policy, by key, the most general first. */
-    public Map<String, JsonNode> parts(String client) {
-        Map<String, JsonNode> result = new LinkedHashMap<>();
-        for (String key : layers(client)) {
-            if (part(key) != null) {
-                result.put(key, part(key).deepCopy());
-            }
-        }
-        return result;
+    /**
+     * Where each field of a policy is from.
+     *
+     * @param key client, application or default
+     * @throws InvalidPolicyException if there is no valid policy
+     */
+    public List<Field> explain(String key) {
+        resolve(key);
+        List<Field> fields = new ArrayList<>();
+        explain(JsonPointer.empty(), merged(key), key, fields);
+        return fields;
     }
 
-    /** Whether the part of a key is a record, and not of the file. */
-    public boolean isRecord(String key) {
-        return records.containsKey(key);
+    /**
+     * One field of a policy.
+     *
+     * @param path to it, {@code limits.breach}
+     * @param value as it was written
+     * @param key of the part that says so; null where none does, and Foreshadow's default holds
+     * @param isRecord whether that part is a record, and not of the file
+     */
+    public record Field(String path, JsonNode value, String key, boolean isRecord) {}
+
+    /** Of mappings that are merged field by field, the fields; of all others, the whole. */
+    private void explain(JsonPointer at, ObjectNode tree, String key, List<Field> fields) {
+        for (var field : tree.properties()) {
+            JsonPointer path = at.appendProperty(field.getKey());
+            if (field.getValue() instanceof ObjectNode below
+                    && PolicyTree.builtIn().at(path).isObject()) {
+                explain(path, below, key, fields);
+            } else {
+                String from = source(path, key);
+                fields.add(
+                        new Field(
+                                path.toString().substring(1).replace('/', '.'),
+                                field.getValue(),
+                                from,
+                                from != null && records.containsKey(from)));
+            }
+        }
+    }
+
+    private String source(JsonPointer path, String key) {
+        return layers(key).stream()
+                .filter(layer -> part(layer) != null && !part(layer).at(path).isMissingNode())
+                .reduce((general, specific) -> specific)
+                .orElse(null);
     }
 
     /** Path to the part of a key, as in a file. */
@@ -192,14 +236,7 @@ public final class PolicyBook implements Serializable {
     }
 
     private Policy resolve(String key) {
-        ObjectNode tree = PolicyTree.builtIn();
-        for (String layer : layers(key)) {
-            tree = PolicyTree.over(tree, part(layer));
-        }
-        if (isClient(key)) {
-            tree.remove(APPLICATION_FIELD);
-        }
-        Policy policy = PolicyTree.policy(tree, where(key));
+        Policy policy = PolicyTree.policy(merged(key), where(key));
         if (policy.mode().acts() && !mayAct) {
             String path = where(key) + ".mode";
             throw new InvalidPolicyException(
@@ -209,6 +246,17 @@ public final class PolicyBook implements Serializable {
                     null);
         }
         return policy;
+    }
+
+    private ObjectNode merged(String key) {
+        ObjectNode tree = PolicyTree.builtIn();
+        for (String layer : layers(key)) {
+            tree = PolicyTree.over(tree, part(layer));
+        }
+        if (isClient(key)) {
+            tree.remove(APPLICATION_FIELD);
+        }
+        return tree;
     }
 
     private List<String> layers(String key) {

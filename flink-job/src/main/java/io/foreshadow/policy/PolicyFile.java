@@ -63,11 +63,43 @@ public final class PolicyFile {
      */
     public static PolicyBook parse(String text, String origin) {
         JsonNode root = tree(text, origin);
+        if (!root.isObject()) {
+            throw new InvalidPolicyException(
+                    origin + " holds no policies; it must begin with \"default:\"");
+        }
         try {
             return new PolicyBook(parts(root));
         } catch (InvalidPolicyException e) {
             throw new InvalidPolicyException(
                     origin + YamlPosition.of(text, e.path()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Parses one part, and puts it into a book as a record.
+     *
+     * @param key of the part: client, application or default
+     * @param text its fields
+     * @param origin where it is from, for messages
+     * @return the part as JSON
+     * @throws InvalidPolicyException if the book refuses it; then it is as before
+     */
+    public static String change(PolicyBook book, String key, String text, String origin) {
+        if (!(tree(text, origin) instanceof ObjectNode part)) {
+            throw new InvalidPolicyException(
+                    origin + ": must be made of \"field: value\" lines, as a policy is");
+        }
+        String json = part.toString();
+        try {
+            book.change(key, json);
+            return json;
+        } catch (InvalidPolicyException e) {
+            String where = key == null ? "" : PolicyBook.where(key) + ".";
+            String position =
+                    e.path().startsWith(where)
+                            ? YamlPosition.of(text, e.path().substring(where.length()))
+                            : "";
+            throw new InvalidPolicyException(origin + position + ": " + e.getMessage(), e);
         }
     }
 
@@ -115,12 +147,7 @@ public final class PolicyFile {
 
     private static JsonNode tree(String text, String origin) {
         try {
-            JsonNode root = PolicyTree.yaml(text);
-            if (!root.isObject()) {
-                throw new InvalidPolicyException(
-                        origin + " holds no policies; it must begin with \"default:\"");
-            }
-            return root;
+            return PolicyTree.yaml(text);
         } catch (JsonProcessingException e) {
             throw new InvalidPolicyException(
                     origin

@@ -156,7 +156,7 @@ class TopologyITCase {
         List<KeyedRecord> policies =
                 List.of(
                         new KeyedRecord(
-                                "*", record(Topics.POLICIES, "{\"quantile\": 2}".getBytes())));
+                                "alpha", record(Topics.POLICIES, "{\"quantile\": 2}".getBytes())));
         Collected collected = run(traffic(List.of("alpha")), List.of(), policies, 2);
         assertThat(collected.deadLetters())
                 .singleElement()
@@ -164,7 +164,7 @@ class TopologyITCase {
                         letter -> {
                             assertThat(letter.stage()).isEqualTo("check policies");
                             assertThat(letter.reason())
-                                    .startsWith("default.quantile must be from 0.5 to 0.995");
+                                    .startsWith("clients.alpha.quantile must be from 0.5 to 0.995");
                         });
         assertThat(collected.decisions()).isNotEmpty();
     }

@@ -114,12 +114,47 @@ class PolicyBookTest {
     }
 
     @Test
-    void namesThePartsOfAPolicy() {
-        book.change("bravo", "{\"application\": \"shop\"}");
+    void saysWhereEachFieldIsFrom() {
+        book.change("bravo", "{\"application\": \"shop\", \"limits\": {\"breach\": \"exceed\"}}");
         book.change("app:shop", "{\"quantile\": 0.8}");
-        assertThat(book.parts("bravo")).containsOnlyKeys("*", "app:shop", "bravo");
-        assertThat(book.isRecord("app:shop")).isTrue();
-        assertThat(book.isRecord("*")).isFalse();
+        assertThat(book.explain("bravo"))
+                .extracting(field -> field.path() + " " + field.key() + " " + field.isRecord())
+                .contains(
+                        "mode * false",
+                        "quantile app:shop true",
+                        "limits.breach bravo true",
+                        "limits.fleetMigrations null false",
+                        "surgeFactor null false")
+                .noneMatch(line -> line.startsWith("application"));
+    }
+
+    @Test
+    void aPartOfATextIsPutInWithItsPlaceInMessages() {
+        PolicyBook records = PolicyBook.ofRecords();
+        assertThatThrownBy(() -> PolicyFile.change(records, "alpha", "mode: act", "in"))
+                .hasMessageStartingWith("in: clients.alpha.ladder must name at least one");
+        String json =
+                PolicyFile.change(
+                        records, "*", "ladder:\n- {name: s, capacity: 9, price: 1}", "in");
+        assertThat(json).startsWith("{\"ladder\":[{\"name\":\"s\"");
+        PolicyFile.change(records, "zulu", "startingClass: s", "in");
+        assertThatThrownBy(
+                        () ->
+                                PolicyFile.change(
+                                        records, "alpha", "mode: act\nlimits: {breach: no}", "in"))
+                .hasMessageStartingWith("in:2:10: clients.alpha.limits.breach");
+        assertThatThrownBy(
+                        () ->
+                                PolicyFile.change(
+                                        records,
+                                        "*",
+                                        "ladder: [{name: t, capacity: 1, price: 1}]",
+                                        "in"))
+                .hasMessage("in: clients.zulu.startingClass must be a class of the ladder, not s");
+        assertThatThrownBy(() -> PolicyFile.change(records, "alpha", "[1", "in"))
+                .hasMessageStartingWith("in:1:3: this is not YAML");
+        assertThatThrownBy(() -> PolicyFile.change(records, "alpha", "act", "in"))
+                .hasMessage("in: must be made of \"field: value\" lines, as a policy is");
     }
 
     private void assertRefused(String key, String json, String message) {

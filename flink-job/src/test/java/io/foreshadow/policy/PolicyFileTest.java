@@ -166,7 +166,7 @@ class PolicyFileTest {
                 "test:3:23: default.calendar.floors[0].class or demand must be given");
         assertRefused(
                 head + "  calendar: {floors: [{when: Mon 08:00-09:00, class: huge}]}\n",
-                "test:3:49: default.calendar.floors[0].class must be a class of the ladder, not huge");
+                "test:3:47: default.calendar.floors[0].class must be a class of the ladder, not huge");
         assertRefused(
                 head + "  calendar: {freezes: [{when: Mon 08:00-09:00}]}\n",
                 "test:3:24: default.calendar.freezes[0].forbids must be down or both");

@@ -51,7 +51,7 @@ public final class PolicyTopic {
     }
 
     /**
-     * Reads all there is.
+     * Reads all there is; where the topic is not there yet, nothing is.
      *
      * @throws TopicSetupException if no broker answers, or one refuses
      */
@@ -59,6 +59,7 @@ public final class PolicyTopic {
         Properties properties = properties();
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         try (var consumer =
                 new KafkaConsumer<>(
@@ -76,13 +77,17 @@ public final class PolicyTopic {
     }
 
     /**
-     * Writes one record, and waits until all replicas have it.
+     * Writes one record, makes the topic for it where need be, and waits until all replicas have
+     * it.
      *
      * @param key client, application or default
      * @param json value; null deletes the key
      * @throws TopicSetupException if no broker takes it
      */
     public void write(String key, String json) throws InterruptedException {
+        try (TopicSetup setup = TopicSetup.connect(bootstrapServers, clientProperties)) {
+            setup.createPolicies();
+        }
         Properties properties = properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -128,6 +133,7 @@ public final class PolicyTopic {
 
     private TopicSetupException failure(String done, Throwable error) {
         Throwable cause = error.getCause() == null ? error : error.getCause();
+        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return new TopicSetupException(
                 Topics.POLICIES
                         + " cannot be "
@@ -135,8 +141,8 @@ public final class PolicyTopic {
                         + " at Kafka "
                         + bootstrapServers
                         + ": "
-                        + cause.getMessage()
-                        + "; check the address, and that the topic is there",
+                        + why.lines().findFirst().orElse(why)
+                        + "; check the address and the settings of --kafka-properties",
                 error);
     }
 }

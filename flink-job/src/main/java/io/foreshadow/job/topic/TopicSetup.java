@@ -58,11 +58,22 @@ public final class TopicSetup implements AutoCloseable {
      * @throws TopicSetupException if no broker answers, or one refuses
      */
     public void createMissing(Optional<Integer> partitions) throws InterruptedException {
+        create(topics(partitions));
+    }
+
+    /**
+     * Makes the topic of policies, where it is missing.
+     *
+     * @throws TopicSetupException if no broker answers, or one refuses
+     */
+    public void createPolicies() throws InterruptedException {
+        create(List.of(policies()));
+    }
+
+    private void create(List<NewTopic> topics) throws InterruptedException {
         Set<String> existing = existing();
         List<NewTopic> missing =
-                topics(partitions).stream()
-                        .filter(topic -> !existing.contains(topic.name()))
-                        .toList();
+                topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
         try {
             admin.createTopics(missing).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -92,7 +103,7 @@ public final class TopicSetup implements AutoCloseable {
             throw new TopicSetupException(
                     "no Kafka broker answers at "
                             + bootstrapServers
-                            + "; check --kafka.bootstrap-servers and that one runs there",
+                            + "; check the address and that one runs there",
                     e);
         }
     }
@@ -101,11 +112,15 @@ public final class TopicSetup implements AutoCloseable {
         return List.of(
                 topic(Topics.TRAFFIC, partitions),
                 compacted(topic(Topics.ASSIGNMENTS, partitions)),
-                compacted(topic(Topics.POLICIES, Optional.of(1))),
+                policies(),
                 topic(Topics.FORECASTS, partitions),
                 topic(Topics.SCALING, partitions),
                 topic(Topics.OUTCOMES, partitions),
                 topic(Topics.DEAD_LETTERS, Optional.of(1)));
+    }
+
+    private static NewTopic policies() {
+        return compacted(topic(Topics.POLICIES, Optional.of(1)));
     }
 
     private static NewTopic compacted(NewTopic topic) {
