@@ -21,6 +21,7 @@ class ArchitectureTest {
         "io.foreshadow.anomaly..",
         "io.foreshadow.decision..",
         "io.foreshadow.migration..",
+        "io.foreshadow.policy..",
         "io.foreshadow.backtest.."
     };
 

@@ -10,6 +10,12 @@ public final class Topics {
     /** Compacted; {@link Assignment} as JSON: which resource serves the client. */
     public static final String ASSIGNMENTS = "foreshadow.assignments";
 
+    /**
+     * Compacted, in one partition, so that changes have an order; the key is a client, {@code
+     * app:NAME} or {@code *}, the value the fields of a {@link Policy} that differ, as JSON.
+     */
+    public static final String POLICIES = "foreshadow.policies";
+
     /** {@link Forecast} as JSON, one per client and bucket. */
     public static final String FORECASTS = "foreshadow.forecasts";
 

@@ -100,6 +100,26 @@ public final class DemandModel {
         return new DemandModel(state);
     }
 
+    /**
+     * This model where it has that season and reaches at least that far; otherwise another one,
+     * which is taught what this one remembers of the seasons it needs to be ready. That takes as
+     * long as so many buckets take, and what is remembered is coarser than what was seen.
+     *
+     * @param seasonBuckets length of the pattern that may repeat, in buckets; 1 or more
+     * @param leastHorizon how many buckets to forecast; 1 or more
+     */
+    public DemandModel fitted(int seasonBuckets, int leastHorizon) {
+        if (seasonBuckets == season && leastHorizon <= horizon) {
+            return this;
+        }
+        DemandModel other = fresh(seasonBuckets, leastHorizon);
+        int lag = (int) Math.min(history.size(), 2L * seasonBuckets + leastHorizon);
+        for (; lag >= 1; lag--) {
+            other.update(history.at(lag));
+        }
+        return other;
+    }
+
     /** All it knows. */
     public State snapshot() {
         return new State(

@@ -6,6 +6,7 @@ import io.foreshadow.job.config.InvalidOptionException;
 import io.foreshadow.job.config.JobArguments;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.topic.DeadLetter;
+import io.foreshadow.job.topic.PolicyTopic;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.TopicSetup;
 import io.foreshadow.job.topic.TopicSetupException;
@@ -41,9 +42,11 @@ public final class ForeshadowJob {
             return;
         }
         JobConfig config;
+        PolicyTopic.Contents policies;
         try {
             config = JobArguments.parse(arguments);
             createTopics(config);
+            policies = readPolicies(config);
         } catch (InvalidOptionException | InvalidPolicyException | TopicSetupException e) {
             System.err.println("foreshadow: " + e.getMessage());
             System.exit(2);
@@ -51,7 +54,7 @@ public final class ForeshadowJob {
         }
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
-        build(environment, config);
+        build(environment, config, policies);
         environment.execute("foreshadow");
     }
 
@@ -63,14 +66,35 @@ public final class ForeshadowJob {
         }
     }
 
+    /** So that the first decisions are made by the policies that hold already. */
+    private static PolicyTopic.Contents readPolicies(JobConfig config) {
+        PolicyTopic.Contents read =
+                new PolicyTopic(config.bootstrapServers(), config.kafkaClientProperties()).read();
+        config.policies()
+                .changeAll(read.records())
+                .values()
+                .forEach(reason -> System.err.println("foreshadow: policy refused: " + reason));
+        return read;
+    }
+
     /** Puts the job into an environment, ready to be executed. */
     public static void build(StreamExecutionEnvironment environment, JobConfig config) {
+        build(environment, config, PolicyTopic.Contents.UNREAD);
+    }
+
+    private static void build(
+            StreamExecutionEnvironment environment,
+            JobConfig config,
+            PolicyTopic.Contents policies) {
         environment.configure(defaults(environment.getConfiguration()));
         TopicSources sources = new TopicSources(environment, config);
         new Topology(config)
                 .assemble(
                         new Topology.Inputs(
-                                sources.traffic(), sources.assignments(), sources.outcomes()),
+                                sources.traffic(),
+                                sources.assignments(),
+                                sources.outcomes(),
+                                sources.policies(policies)),
                         outputs(config));
     }
 

@@ -10,21 +10,23 @@ import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.operator.CheckPolicies;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.DecodeJson;
 import io.foreshadow.job.operator.DecodeTraffic;
 import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
+import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.ShadowFunction;
 import io.foreshadow.job.operator.SideOutputs;
 import io.foreshadow.job.operator.SurgePattern;
 import io.foreshadow.job.operator.ToPublicEvent;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
+import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
-import io.foreshadow.policy.PolicyBook;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,18 +38,17 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public final class Topology {
     private final JobConfig config;
-    private final PolicyBook policies;
 
     public Topology(JobConfig config) {
         this.config = config;
-        this.policies = config.policies();
     }
 
     /** What the graph reads: the records of the topics, unread. */
     public record Inputs(
             DataStream<RawRecord> traffic,
             DataStream<RawRecord> assignments,
-            DataStream<RawRecord> outcomes) {}
+            DataStream<RawRecord> outcomes,
+            DataStream<KeyedRecord> policies) {}
 
     /** Where the graph writes. */
     public interface Outputs {
@@ -69,9 +70,10 @@ public final class Topology {
         var traffic = decodeTraffic(in.traffic());
         var assignments = decode(in.assignments(), Assignment.class);
         var outcomes = decode(in.outcomes(), Outcome.class);
+        var policies = checkPolicies(in.policies());
 
         var observations = shadow(traffic, assignments);
-        var outlooks = forecast(observations);
+        var outlooks = forecast(observations, policies);
         var anomalies = detect(outlooks);
         var verdicts = decide(outlooks, anomalies);
         var actions = migrate(verdicts, outcomes);
@@ -84,7 +86,8 @@ public final class Topology {
                 traffic.getSideOutput(SideOutputs.DEAD_LETTERS)
                         .union(
                                 assignments.getSideOutput(SideOutputs.DEAD_LETTERS),
-                                outcomes.getSideOutput(SideOutputs.DEAD_LETTERS)));
+                                outcomes.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                policies.getSideOutput(SideOutputs.DEAD_LETTERS)));
     }
 
     private static SingleOutputStreamOperator<TrafficEvent> decodeTraffic(
@@ -100,6 +103,13 @@ public final class Topology {
                 .uid("decode-" + name);
     }
 
+    private SingleOutputStreamOperator<PolicyChange> checkPolicies(DataStream<KeyedRecord> raw) {
+        return raw.process(new CheckPolicies(config.policies()))
+                .forceNonParallel()
+                .name("check policies")
+                .uid("check-policies");
+    }
+
     private SingleOutputStreamOperator<Observation> shadow(
             DataStream<TrafficEvent> traffic, DataStream<Assignment> assignments) {
         return traffic.keyBy(TrafficEvent::client)
@@ -109,39 +119,40 @@ public final class Topology {
                 .uid("shadow");
     }
 
-    private SingleOutputStreamOperator<Outlook> forecast(DataStream<Observation> observations) {
+    private SingleOutputStreamOperator<Outlook> forecast(
+            DataStream<Observation> observations, DataStream<PolicyChange> policies) {
         return observations
                 .keyBy(Observation::client)
-                .process(new ForecastFunction(policies))
+                .connect(policies.broadcast(ForecastFunction.POLICIES))
+                .process(new ForecastFunction(config.policies()))
                 .name("forecast: quantiles over the lead time")
                 .uid("forecast");
     }
 
     private DataStream<Anomaly> detect(DataStream<Outlook> outlooks) {
-        PolicyBook book = policies;
         var readings =
-                outlooks.map(outlook -> reading(outlook, book))
+                outlooks.map(Topology::reading)
                         .returns(Reading.class)
                         .name("to reading")
                         .uid("to-reading");
         return SurgePattern.detect(readings.keyBy(Reading::client), config.bucket());
     }
 
-    private static Reading reading(Outlook outlook, PolicyBook policies) {
+    private static Reading reading(Outlook outlook) {
         Observation observation = outlook.observation();
         return new Reading(
                 observation.client(),
                 observation.endMillis(),
                 observation.requestRate(),
                 outlook.expectedUpper(),
-                policies.of(observation.client()).surgeFactor());
+                outlook.policy().surgeFactor());
     }
 
     private SingleOutputStreamOperator<Verdict> decide(
             DataStream<Outlook> outlooks, DataStream<Anomaly> anomalies) {
         return outlooks.keyBy(outlook -> outlook.observation().client())
                 .connect(anomalies.keyBy(Anomaly::client))
-                .process(new DecideFunction(policies))
+                .process(new DecideFunction())
                 .name("decide: forecast x policy x capacity")
                 .uid("decide");
     }
@@ -150,7 +161,7 @@ public final class Topology {
             DataStream<Verdict> verdicts, DataStream<Outcome> outcomes) {
         return verdicts.keyBy(verdict -> verdict.decision().client())
                 .connect(outcomes.keyBy(Outcome::client))
-                .process(new MigrateFunction(policies))
+                .process(new MigrateFunction())
                 .name("migrate: state machine")
                 .uid("migrate");
     }

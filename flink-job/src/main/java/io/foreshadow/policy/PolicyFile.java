@@ -1,26 +1,16 @@
 package io.foreshadow.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.foreshadow.events.Policy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Reads policies from YAML (or JSON, which is YAML).
@@ -31,29 +21,29 @@ import java.util.stream.Collectors;
  *   ladder:
  *     - {name: small, capacity: 40, price: 1}
  *     - {name: medium, capacity: 80, price: 2}
+ * applications:
+ *   shop:             # what differs for the clients of this one
+ *     quantile: 0.99
  * clients:
  *   alpha:            # what differs for this one
+ *     application: shop
  *     mode: act
  * </pre>
  *
- * Fields are those of {@link Policy}; what is left out, of the limits and the calendar too, is
- * taken from the default part, and what the default leaves out from Foreshadow's own defaults.
+ * Fields are those of {@link io.foreshadow.events.Policy}; what is left out, of the limits and the
+ * calendar too, is taken from the application's part, then from the default part, and what that
+ * leaves out from Foreshadow's own defaults.
  */
 public final class PolicyFile {
-    private static final ObjectMapper YAML =
-            YAMLMapper.builder()
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
+    private static final List<String> SECTIONS = List.of("default", "applications", "clients");
 
     private PolicyFile() {}
 
     /**
      * Reads a file.
      *
-     * @throws InvalidPolicyException naming the file, the path of the wrong field and what it must
-     *     be
+     * @throws InvalidPolicyException naming the file, the line and column where there is one, the
+     *     path of the wrong field and what it must be
      */
     public static PolicyBook read(Path file) {
         try {
@@ -73,126 +63,101 @@ public final class PolicyFile {
      */
     public static PolicyBook parse(String text, String origin) {
         JsonNode root = tree(text, origin);
-        for (var field : root.properties()) {
-            if (!List.of("default", "clients").contains(field.getKey())) {
-                throw new InvalidPolicyException(
-                        origin
-                                + ": "
-                                + field.getKey()
-                                + " is unknown here; expected default and clients");
-            }
+        if (!root.isObject()) {
+            throw new InvalidPolicyException(
+                    origin + " holds no policies; it must begin with \"default:\"");
         }
-        ObjectNode common = overlay(defaults(), root.path("default"), origin + ": default");
-        Map<String, Policy> byClient = new HashMap<>();
-        for (var client : root.path("clients").properties()) {
-            String where = origin + ": clients." + client.getKey();
-            byClient.put(client.getKey(), policy(overlay(common, client.getValue(), where), where));
-        }
-        return new PolicyBook(policy(common, origin + ": default"), byClient);
-    }
-
-    private static JsonNode tree(String text, String origin) {
         try {
-            JsonNode root = YAML.readTree(text);
-            if (!root.isObject()) {
-                throw new InvalidPolicyException(
-                        origin + " holds no policies; it must begin with \"default:\"");
-            }
-            return root;
-        } catch (JsonProcessingException e) {
+            return new PolicyBook(parts(root));
+        } catch (InvalidPolicyException e) {
             throw new InvalidPolicyException(
-                    origin
-                            + ", line "
-                            + e.getLocation().getLineNr()
-                            + ", is not YAML: "
-                            + firstLine(e),
-                    e);
-        }
-    }
-
-    private static ObjectNode defaults() {
-        try (InputStream in = PolicyFile.class.getResourceAsStream("defaults.yaml")) {
-            return (ObjectNode) YAML.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the built-in policy cannot be read", e);
-        }
-    }
-
-    private static ObjectNode overlay(ObjectNode base, JsonNode over, String where) {
-        ObjectNode result = base.deepCopy();
-        if (over.isMissingNode() || over.isNull()) {
-            return result;
-        }
-        if (!over.isObject()) {
-            throw new InvalidPolicyException(
-                    where + " must be a mapping of policy fields, not " + over);
-        }
-        merge(result, (ObjectNode) over);
-        return result;
-    }
-
-    /** Mappings are merged field by field; anything else replaces what was there. */
-    private static void merge(ObjectNode base, ObjectNode over) {
-        for (var field : over.properties()) {
-            if (base.get(field.getKey()) instanceof ObjectNode below
-                    && field.getValue() instanceof ObjectNode above) {
-                merge(below, above);
-            } else {
-                base.set(field.getKey(), field.getValue());
-            }
-        }
-    }
-
-    private static Policy policy(ObjectNode node, String where) {
-        try {
-            return YAML.treeToValue(node, Policy.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw new InvalidPolicyException(
-                    where
-                            + "."
-                            + path(e)
-                            + " is unknown; known are "
-                            + sorted(e.getKnownPropertyIds()),
-                    e);
-        } catch (JsonMappingException e) {
-            throw new InvalidPolicyException(where + "." + rule(e), e);
-        } catch (JsonProcessingException e) {
-            throw new InvalidPolicyException(where + " cannot be read: " + firstLine(e), e);
+                    origin + YamlPosition.of(text, e.path()) + ": " + e.getMessage(), e);
         }
     }
 
     /**
-     * A record's own checks begin with the field, and what is in it with its rule; all come with
-     * the path.
+     * Parses one part, and puts it into a book as a record.
+     *
+     * @param key of the part: client, application or default
+     * @param text its fields
+     * @param origin where it is from, for messages
+     * @return the part as JSON
+     * @throws InvalidPolicyException if the book refuses it; then it is as before
      */
-    private static String rule(JsonMappingException e) {
-        if (e.getCause() instanceof IllegalArgumentException broken) {
-            String rule = broken.getMessage();
-            return path(e).isEmpty() ? rule : path(e) + (isRule(rule) ? " " : ".") + rule;
+    public static String change(PolicyBook book, String key, String text, String origin) {
+        if (!(tree(text, origin) instanceof ObjectNode part)) {
+            throw new InvalidPolicyException(
+                    origin + ": must be made of \"field: value\" lines, as a policy is");
         }
-        return path(e) + ": " + firstLine(e);
+        String json = part.toString();
+        try {
+            book.change(key, json);
+            return json;
+        } catch (InvalidPolicyException e) {
+            String where = key == null ? "" : PolicyBook.where(key) + ".";
+            String position =
+                    e.path().startsWith(where)
+                            ? YamlPosition.of(text, e.path().substring(where.length()))
+                            : "";
+            throw new InvalidPolicyException(origin + position + ": " + e.getMessage(), e);
+        }
     }
 
-    private static boolean isRule(String message) {
-        return message.startsWith("must ");
+    private static Map<String, ObjectNode> parts(JsonNode root) {
+        for (var field : root.properties()) {
+            if (!SECTIONS.contains(field.getKey())) {
+                throw new InvalidPolicyException(
+                        field.getKey()
+                                + " is unknown here; expected default, applications and clients",
+                        field.getKey(),
+                        null);
+            }
+        }
+        Map<String, ObjectNode> parts = new HashMap<>();
+        put(parts, PolicyBook.DEFAULT, root.path("default"));
+        section(root, "applications")
+                .properties()
+                .forEach(one -> put(parts, PolicyBook.APPLICATION + one.getKey(), one.getValue()));
+        section(root, "clients")
+                .properties()
+                .forEach(one -> put(parts, one.getKey(), one.getValue()));
+        return parts;
     }
 
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(
-                        step ->
-                                step.getFieldName() == null
-                                        ? "[" + step.getIndex() + "]"
-                                        : step.getFieldName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
+    private static JsonNode section(JsonNode root, String name) {
+        JsonNode section = root.path(name);
+        if (section.isMissingNode() || section.isNull() || section.isObject()) {
+            return section;
+        }
+        throw new InvalidPolicyException(
+                name + " must be a mapping of names, not " + section, name, null);
     }
 
-    private static String sorted(Collection<Object> names) {
-        return names.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    private static void put(Map<String, ObjectNode> parts, String key, JsonNode part) {
+        if (part instanceof ObjectNode fields) {
+            parts.put(key, fields);
+        } else if (part.isMissingNode() || part.isNull()) {
+            parts.put(key, JsonNodeFactory.instance.objectNode());
+        } else {
+            String where = PolicyBook.where(key);
+            throw new InvalidPolicyException(
+                    where + " must be a mapping of policy fields, not " + part, where, null);
+        }
     }
 
-    private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    private static JsonNode tree(String text, String origin) {
+        try {
+            return PolicyTree.yaml(text);
+        } catch (JsonProcessingException e) {
+            throw new InvalidPolicyException(
+                    origin
+                            + ":"
+                            + e.getLocation().getLineNr()
+                            + ":"
+                            + e.getLocation().getColumnNr()
+                            + ": this is not YAML: "
+                            + PolicyTree.firstLine(e),
+                    e);
+        }
     }
 }

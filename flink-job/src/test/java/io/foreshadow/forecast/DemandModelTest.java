@@ -6,6 +6,7 @@ import io.foreshadow.events.Forecast.Quantiles;
 import io.foreshadow.events.Readiness;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class DemandModelTest {
@@ -46,6 +47,20 @@ class DemandModelTest {
         model.update(10);
 
         assertThat(model.readiness()).isEqualTo(Readiness.READY);
+    }
+
+    @Test
+    void anotherHorizonIsTaughtWhatIsRemembered() {
+        SyntheticDay day = new SyntheticDay(1);
+        DemandModel model = DemandModel.fresh(DAY, 6);
+        for (int i = 0; i < 300; i++) {
+            model.update(day.draw(i));
+        }
+        assertThat(model.fitted(DAY, 3)).isSameAs(model);
+        DemandModel longer = model.fitted(DAY, 12);
+        assertThat(longer.forecast()).hasSize(12);
+        assertThat(longer.readiness()).isEqualTo(Readiness.READY);
+        assertThat(longer.points()[5]).isCloseTo(model.points()[5], Percentage.withPercentage(10));
     }
 
     @Test

@@ -13,9 +13,12 @@ import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.ForecastFunction;
+import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
+import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
+import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
 import io.foreshadow.migration.MigrationState;
@@ -46,7 +49,10 @@ class StreamTypesTest {
                 BehaviourModel.State.class,
                 ForecastFunction.Learned.class,
                 DecideFunction.Deliberation.class,
-                MigrationState.class
+                MigrationState.class,
+                MigrateFunction.Journey.class,
+                KeyedRecord.class,
+                PolicyChange.class
             })
     void isSerializedFieldByField(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -17,6 +17,7 @@ import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions;
 import io.foreshadow.job.topic.DeadLetter;
+import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
 import io.foreshadow.policy.PolicyFile;
@@ -150,6 +151,24 @@ class TopologyITCase {
         assertThat(collected.decisions()).isNotEmpty();
     }
 
+    @Test
+    void anInvalidPolicyGoesToTheDeadLettersAndWhatHeldBeforeHoldsOn() throws Exception {
+        List<KeyedRecord> policies =
+                List.of(
+                        new KeyedRecord(
+                                "alpha", record(Topics.POLICIES, "{\"quantile\": 2}".getBytes())));
+        Collected collected = run(traffic(List.of("alpha")), List.of(), policies, 2);
+        assertThat(collected.deadLetters())
+                .singleElement()
+                .satisfies(
+                        letter -> {
+                            assertThat(letter.stage()).isEqualTo("check policies");
+                            assertThat(letter.reason())
+                                    .startsWith("clients.alpha.quantile must be from 0.5 to 0.995");
+                        });
+        assertThat(collected.decisions()).isNotEmpty();
+    }
+
     /** Days of 60 one-second buckets, rising from 10 to 60 requests/s and back; deterministic. */
     private static List<RawRecord> traffic(List<String> clients) {
         List<TrafficEvent> events = new ArrayList<>();
@@ -193,6 +212,15 @@ class TopologyITCase {
     private static Collected run(
             List<RawRecord> traffic, List<RawRecord> assignments, int parallelism)
             throws Exception {
+        return run(traffic, assignments, List.of(), parallelism);
+    }
+
+    private static Collected run(
+            List<RawRecord> traffic,
+            List<RawRecord> assignments,
+            List<KeyedRecord> policies,
+            int parallelism)
+            throws Exception {
         Configuration flink = new Configuration();
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         flink.set(PipelineOptions.GENERIC_TYPES, false);
@@ -206,10 +234,21 @@ class TopologyITCase {
                         new Topology.Inputs(
                                 source(environment, "traffic", traffic),
                                 source(environment, "assignments", assignments),
-                                source(environment, "outcomes", List.of())),
+                                source(environment, "outcomes", List.of()),
+                                policies(environment, policies)),
                         collected);
         environment.execute();
         return collected;
+    }
+
+    /** A tombstone of what never was says nothing. */
+    private static DataStream<KeyedRecord> policies(
+            StreamExecutionEnvironment environment, List<KeyedRecord> records) {
+        List<KeyedRecord> all = new ArrayList<>(records);
+        all.add(0, new KeyedRecord("nobody", record(Topics.POLICIES, null)));
+        return environment
+                .fromData(KeyedRecord.class, all.toArray(KeyedRecord[]::new))
+                .uid("policies");
     }
 
     private static DataStream<RawRecord> source(

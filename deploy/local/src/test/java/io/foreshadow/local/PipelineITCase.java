@@ -25,8 +25,10 @@ import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.job.topic.PolicyTopic;
 import io.foreshadow.local.flink.EmbeddedFlink;
 import io.foreshadow.local.kafka.EmbeddedKafka;
+import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +122,33 @@ class PipelineITCase {
     }
 
     @Test
+    void aPolicyThatChangesWhileTheJobRunsChangesWhatItDecides() throws Exception {
+        PolicyTopic policies = new PolicyTopic(kafka.bootstrapServers(), new Properties());
+        policies.write("alpha", "{\"mode\": \"observe\"}");
+        policies.write("bravo", "{\"mode\": \"act\"}");
+        ConsumerRecord<String, byte[]> letter =
+                TopicRecords.await(
+                                kafka.bootstrapServers(),
+                                Topics.DEAD_LETTERS,
+                                records -> !records.isEmpty())
+                        .get(0);
+        assertThat(header(letter, "foreshadow.reason"))
+                .startsWith("clients.bravo.mode is act, but nobody is there to act");
+
+        publish(SyntheticCapture.open(), ClientRule.header("X-Client"));
+        List<ConsumerRecord<String, byte[]>> scaling =
+                TopicRecords.await(
+                        kafka.bootstrapServers(),
+                        Topics.SCALING,
+                        records -> records.stream().anyMatch(PipelineITCase::isForeseenRise));
+        assertThat(scaling)
+                .as("alpha is only observed, bravo is as before")
+                .filteredOn(PipelineITCase::isDecision)
+                .extracting(ConsumerRecord::key)
+                .containsOnly("bravo");
+    }
+
+    @Test
     void aRealCaptureGoesThroughTheWholePipeline() throws Exception {
         Path capture = sharedData("pcaps/PcapPlusPlus/PcapppTest__PcapExamples__example.pcap");
         assumeThat(capture).as("real captures are not beside this clone").exists();
@@ -159,14 +188,18 @@ class PipelineITCase {
     }
 
     private static boolean isForeseenRise(ConsumerRecord<String, byte[]> record) {
-        CloudEvent event = ScalingEvents.read(record.value());
-        if (!event.getType().equals(ScalingEvents.DECISION)) {
+        if (!isDecision(record)) {
             return false;
         }
+        CloudEvent event = ScalingEvents.read(record.value());
         ScalingDecision decision = ScalingEvents.data(event, ScalingDecision.class);
         return decision.kind() == ScalingDecision.Kind.SCALE_UP
                 && decision.observedDemand() < decision.usableCapacity()
                 && decision.crossingAtMillis() > decision.decidedAtMillis();
+    }
+
+    private static boolean isDecision(ConsumerRecord<String, byte[]> record) {
+        return ScalingEvents.read(record.value()).getType().equals(ScalingEvents.DECISION);
     }
 
     private static boolean isExchange(ConsumerRecord<String, byte[]> record) {
@@ -185,6 +218,13 @@ class PipelineITCase {
         return folder.resolve("shared/data").resolve(name);
     }
 
+    /** As of a job without a platform. */
+    private static PolicyBook policies() {
+        PolicyBook policies = PolicyFile.parse(POLICIES, "test");
+        policies.forbidActing();
+        return policies;
+    }
+
     private JobConfig config() {
         return new JobConfig(
                 kafka.bootstrapServers(),
@@ -192,7 +232,7 @@ class PipelineITCase {
                 "test",
                 "test",
                 Duration.ofMinutes(15),
-                PolicyFile.parse(POLICIES, "test"),
+                policies(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),

@@ -155,6 +155,9 @@ public final class JobArguments {
                             + policiesFile
                             + " has mode act, but --platform names nobody to act; use --platform local or mode advise");
         }
+        if (platform == PlatformKind.NONE) {
+            policies.forbidActing();
+        }
         return new JobConfig(
                 required(options, JobOptions.BOOTSTRAP_SERVERS),
                 kafka,

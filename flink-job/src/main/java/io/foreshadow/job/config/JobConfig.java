@@ -13,7 +13,7 @@ import java.util.Properties;
  * @param groupId consumer group
  * @param transactionalIdPrefix prefix of the scaling sink's transactions
  * @param transactionTimeout of these transactions
- * @param policies every client's policy
+ * @param policies every client's policy, before any that comes while the job runs
  * @param bucket length of a bucket
  * @param maxOutOfOrderness bound on the lateness of traffic
  * @param idleAfter when a silent partition no longer holds back time; zero for never

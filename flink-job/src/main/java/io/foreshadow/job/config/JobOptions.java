@@ -28,7 +28,7 @@ public final class JobOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Policies file in YAML, read when the job is submitted. Required.");
+                            "Policies file in YAML, read when the job is submitted; what is on foreshadow.policies goes before it. Required.");
 
     public static final ConfigOption<Duration> BUCKET =
             ConfigOptions.key("bucket")

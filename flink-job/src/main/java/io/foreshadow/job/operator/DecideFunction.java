@@ -6,8 +6,6 @@ import io.foreshadow.decision.DecisionResult;
 import io.foreshadow.decision.DecisionState;
 import io.foreshadow.decision.Serving;
 import io.foreshadow.events.Anomaly;
-import io.foreshadow.events.Policy;
-import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +24,7 @@ public final class DecideFunction
         extends KeyedCoProcessFunction<String, Outlook, Anomaly, Verdict> {
     private static final long serialVersionUID = 1L;
 
-    private final PolicyBook policies;
     private transient ValueState<Deliberation> state;
-
-    public DecideFunction(PolicyBook policies) {
-        this.policies = policies;
-    }
 
     /**
      * What is kept between decisions.
@@ -72,15 +65,19 @@ public final class DecideFunction
     public void onTimer(long atMillis, OnTimerContext context, Collector<Verdict> out)
             throws IOException {
         Deliberation now = deliberation();
-        Policy policy = policies.of(context.getCurrentKey());
-        List<Anomaly> recent = later(now.anomalies(), atMillis - policy.leadTimeMillis());
+        List<Anomaly> recent = now.anomalies();
         DecisionState memory = now.memory();
         List<Outlook> waiting = new ArrayList<>();
         for (Outlook outlook : now.waiting()) {
             if (outlook.forecast().atMillis() == atMillis) {
-                DecisionResult result =
-                        decide(outlook, rulesUntil(atMillis, recent), policy, memory);
-                out.collect(new Verdict(result.decision(), result.isNews(), outlook.observation()));
+                recent = later(recent, atMillis - outlook.policy().leadTimeMillis());
+                DecisionResult result = decide(outlook, rulesUntil(atMillis, recent), memory);
+                out.collect(
+                        new Verdict(
+                                result.decision(),
+                                result.isNews(),
+                                outlook.observation(),
+                                outlook.policy()));
                 memory = result.state();
             } else {
                 waiting.add(outlook);
@@ -104,10 +101,10 @@ public final class DecideFunction
     }
 
     private static DecisionResult decide(
-            Outlook outlook, List<String> rules, Policy policy, DecisionState memory) {
-        Serving serving = Serving.of(outlook.observation().assignment(), policy);
+            Outlook outlook, List<String> rules, DecisionState memory) {
+        Serving serving = Serving.of(outlook.observation().assignment(), outlook.policy());
         return DecisionEngine.decide(
-                new DecisionInput(outlook.forecast(), serving, rules, policy, memory));
+                new DecisionInput(outlook.forecast(), serving, rules, outlook.policy(), memory));
     }
 
     private Deliberation deliberation() throws IOException {

@@ -6,14 +6,31 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.forecast.DemandModel;
 import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Teaches each client's model its buckets and asks it what comes next. */
-public final class ForecastFunction extends KeyedProcessFunction<String, Observation, Outlook> {
+/**
+ * Teaches each client's model its buckets and asks it what comes next. This is where a client's
+ * policy is looked up, once a bucket: all that follows goes by the policy in the {@link Outlook}.
+ */
+public final class ForecastFunction
+        extends KeyedBroadcastProcessFunction<String, Observation, PolicyChange, Outlook>
+        implements CheckpointedFunction {
+    /** The records of the topic of policies that hold, by key, as JSON. */
+    public static final MapStateDescriptor<String, String> POLICIES =
+            new MapStateDescriptor<>("policies", Types.STRING, Types.STRING);
+
     private static final long serialVersionUID = 1L;
 
     /**
@@ -27,6 +44,11 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
     private final PolicyBook policies;
     private transient ValueState<Learned> state;
 
+    /**
+     * Begins with these policies.
+     *
+     * @param policies this function's own, which it changes
+     */
     public ForecastFunction(PolicyBook policies) {
         this.policies = policies;
     }
@@ -40,14 +62,49 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
     public record Learned(long untilMillis, DemandModel.State model) {}
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        BroadcastState<String, String> kept =
+                context.getOperatorStateStore().getBroadcastState(POLICIES);
+        if (!context.isRestored()) {
+            kept.putAll(policies.records());
+            return;
+        }
+        Map<String, String> records = new TreeMap<>();
+        for (Map.Entry<String, String> record : kept.entries()) {
+            records.put(record.getKey(), record.getValue());
+        }
+        for (String refused : policies.restore(records).keySet()) {
+            kept.remove(refused);
+        }
+    }
+
+    /** Flink keeps the broadcast state by itself. */
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
+
+    @Override
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("model", Learned.class));
     }
 
     @Override
-    public void processElement(Observation observation, Context context, Collector<Outlook> out)
+    public void processBroadcastElement(
+            PolicyChange change, Context context, Collector<Outlook> out) throws Exception {
+        policies.change(change.key(), change.json());
+        BroadcastState<String, String> kept = context.getBroadcastState(POLICIES);
+        if (change.json() == null) {
+            kept.remove(change.key());
+        } else {
+            kept.put(change.key(), change.json());
+        }
+    }
+
+    @Override
+    public void processElement(
+            Observation observation, ReadOnlyContext context, Collector<Outlook> out)
             throws IOException {
-        DemandModel model = model(observation);
+        Policy policy = policies.of(observation.client());
+        DemandModel model = model(observation, policy);
         double expectedUpper = model.expectedUpper();
         model.update(observation.requestRate());
         state.update(new Learned(observation.endMillis(), model.snapshot()));
@@ -60,15 +117,15 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
                         model.readiness(),
                         model.forecast(),
                         model.weights());
-        out.collect(new Outlook(observation, forecast, expectedUpper));
+        out.collect(new Outlook(observation, forecast, expectedUpper, policy));
     }
 
     /**
      * The client's model, brought up to the bucket: buckets in which the shadow rested are gaps.
      */
-    private DemandModel model(Observation observation) throws IOException {
-        Policy policy = policies.of(observation.client());
+    private DemandModel model(Observation observation, Policy policy) throws IOException {
         int season = (int) Math.max(1, policy.seasonMillis() / observation.bucketMillis());
+        int horizon = horizon(policy, observation.bucketMillis());
         Learned learned = state.value();
         long missed =
                 learned == null
@@ -76,9 +133,9 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
                         : (observation.startMillis() - learned.untilMillis())
                                 / observation.bucketMillis();
         if (learned == null || missed > season) {
-            return DemandModel.fresh(season, horizon(policy, observation.bucketMillis()));
+            return DemandModel.fresh(season, horizon);
         }
-        DemandModel model = DemandModel.restore(learned.model());
+        DemandModel model = DemandModel.restore(learned.model()).fitted(season, horizon);
         for (long i = 0; i < missed; i++) {
             model.update(Double.NaN);
         }

@@ -7,91 +7,116 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.migration.MigrationMachine;
 import io.foreshadow.migration.MigrationState;
 import io.foreshadow.migration.Transition;
-import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Decisions and outcomes of a client to actions. A migration deals with the world, so its deadlines
- * are in processing time: they hold when no traffic moves event time too.
+ * are in processing time: they hold when no traffic moves event time too. Outcomes and deadlines
+ * are judged by the policy of the last verdict.
  */
 public final class MigrateFunction
         extends KeyedCoProcessFunction<String, Verdict, Outcome, Action> {
     private static final long serialVersionUID = 1L;
 
-    private final PolicyBook policies;
-    private transient ValueState<MigrationState> state;
+    private transient ValueState<Journey> state;
 
-    public MigrateFunction(PolicyBook policies) {
-        this.policies = policies;
-    }
+    /**
+     * What is kept of a client that was on the move.
+     *
+     * @param migration where it is
+     * @param policy of the last verdict
+     */
+    public record Journey(
+            MigrationState migration, @TypeInfo(PolicyType.Factory.class) Policy policy) {}
 
     @Override
     public void open(OpenContext context) {
         state =
                 getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("migration", MigrationState.class));
+                        .getState(new ValueStateDescriptor<>("migration", Journey.class));
     }
 
     @Override
     public void processElement1(Verdict verdict, Context context, Collector<Action> out)
             throws IOException {
-        Policy policy = policies.of(context.getCurrentKey());
         long now = context.timerService().currentProcessingTime();
+        Policy policy = verdict.policy();
         var observation = verdict.observation();
-        MigrationState before = migration(context);
-        Transition seen = MigrationMachine.onHealth(before, observation.resources(), policy, now);
-        apply(before, seen, context, out);
+        Journey journey = journey(context.getCurrentKey(), policy);
+        Transition seen =
+                MigrationMachine.onHealth(
+                        journey.migration(), observation.resources(), policy, now);
+        journey = apply(journey, seen, context, out);
         if (ModeGate.permits(verdict.decision())) {
             Transition decided =
                     MigrationMachine.onDecision(
-                            seen.state(),
+                            journey.migration(),
                             verdict.decision(),
                             observation.assignment(),
                             policy,
                             now);
-            apply(seen.state(), decided, context, out);
+            apply(journey, decided, context, out);
         }
     }
 
     @Override
     public void processElement2(Outcome outcome, Context context, Collector<Action> out)
             throws IOException {
-        Policy policy = policies.of(context.getCurrentKey());
+        Journey journey = state.value();
+        if (journey == null) {
+            return;
+        }
         long now = context.timerService().currentProcessingTime();
-        MigrationState before = migration(context);
-        apply(before, MigrationMachine.onOutcome(before, outcome, policy, now), context, out);
+        Transition done =
+                MigrationMachine.onOutcome(journey.migration(), outcome, journey.policy(), now);
+        apply(journey, done, context, out);
     }
 
     @Override
     public void onTimer(long atMillis, OnTimerContext context, Collector<Action> out)
             throws IOException {
-        Policy policy = policies.of(context.getCurrentKey());
-        MigrationState before = migration(context);
-        apply(before, MigrationMachine.onTimer(before, policy, atMillis), context, out);
+        Journey journey = state.value();
+        apply(
+                journey,
+                MigrationMachine.onTimer(journey.migration(), journey.policy(), atMillis),
+                context,
+                out);
     }
 
-    private MigrationState migration(Context context) throws IOException {
-        MigrationState kept = state.value();
-        return kept == null ? MigrationState.fresh(context.getCurrentKey()) : kept;
+    /** The journey under the policy that holds now. */
+    private Journey journey(String client, Policy policy) throws IOException {
+        Journey kept = state.value();
+        if (kept == null) {
+            return new Journey(MigrationState.fresh(client), policy);
+        }
+        if (kept.policy().equals(policy)) {
+            return kept;
+        }
+        Journey changed = new Journey(kept.migration(), policy);
+        state.update(changed);
+        return changed;
     }
 
-    private void apply(
-            MigrationState before, Transition transition, Context context, Collector<Action> out)
+    private Journey apply(
+            Journey before, Transition transition, Context context, Collector<Action> out)
             throws IOException {
         MigrationState next = transition.state();
-        if (next.equals(before)) {
-            return;
+        if (next.equals(before.migration())) {
+            return before;
         }
-        state.update(next);
+        Journey journey = new Journey(next, before.policy());
+        state.update(journey);
         if (next.deadlineMillis() != MigrationState.NEVER) {
             context.timerService().registerProcessingTimeTimer(next.deadlineMillis());
         }
         transition.steps().forEach(step -> context.output(SideOutputs.MIGRATION_STEPS, step));
         transition.actions().forEach(out::collect);
+        return journey;
     }
 }

@@ -50,18 +50,30 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     /**
-     * Makes the topics that are missing, the assignments compacted; those that exist stay as they
-     * are.
+     * Makes the topics that are missing, assignments and policies compacted; those that exist stay
+     * as they are.
      *
-     * @param partitions of each new topic but the dead letters; empty for the brokers' default
+     * @param partitions of each new topic but the policies and the dead letters; empty for the
+     *     brokers' default
      * @throws TopicSetupException if no broker answers, or one refuses
      */
     public void createMissing(Optional<Integer> partitions) throws InterruptedException {
+        create(topics(partitions));
+    }
+
+    /**
+     * Makes the topic of policies, where it is missing.
+     *
+     * @throws TopicSetupException if no broker answers, or one refuses
+     */
+    public void createPolicies() throws InterruptedException {
+        create(List.of(policies()));
+    }
+
+    private void create(List<NewTopic> topics) throws InterruptedException {
         Set<String> existing = existing();
         List<NewTopic> missing =
-                topics(partitions).stream()
-                        .filter(topic -> !existing.contains(topic.name()))
-                        .toList();
+                topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
         try {
             admin.createTopics(missing).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -73,7 +85,8 @@ public final class TopicSetup implements AutoCloseable {
                             + names
                             + " be created: "
                             + cause(e)
-                            + "; create them by hand, foreshadow.assignments with cleanup.policy=compact",
+                            + "; create them by hand, foreshadow.assignments and foreshadow.policies"
+                            + " with cleanup.policy=compact, the latter with one partition",
                     e);
         }
     }
@@ -90,7 +103,7 @@ public final class TopicSetup implements AutoCloseable {
             throw new TopicSetupException(
                     "no Kafka broker answers at "
                             + bootstrapServers
-                            + "; check --kafka.bootstrap-servers and that one runs there",
+                            + "; check the address and that one runs there",
                     e);
         }
     }
@@ -98,15 +111,21 @@ public final class TopicSetup implements AutoCloseable {
     private static List<NewTopic> topics(Optional<Integer> partitions) {
         return List.of(
                 topic(Topics.TRAFFIC, partitions),
-                topic(Topics.ASSIGNMENTS, partitions)
-                        .configs(
-                                Map.of(
-                                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                                        TopicConfig.CLEANUP_POLICY_COMPACT)),
+                compacted(topic(Topics.ASSIGNMENTS, partitions)),
+                policies(),
                 topic(Topics.FORECASTS, partitions),
                 topic(Topics.SCALING, partitions),
                 topic(Topics.OUTCOMES, partitions),
                 topic(Topics.DEAD_LETTERS, Optional.of(1)));
+    }
+
+    private static NewTopic policies() {
+        return compacted(topic(Topics.POLICIES, Optional.of(1)));
+    }
+
+    private static NewTopic compacted(NewTopic topic) {
+        return topic.configs(
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private static NewTopic topic(String name, Optional<Integer> partitions) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.policy.PolicyFile;
 import java.util.List;
@@ -18,14 +19,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DecideFunctionTest {
-    private static final String POLICIES =
-            """
+    private static final Policy POLICY =
+            PolicyFile.parse(
+                            """
             default:
               mode: advise
               ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
               startingClass: small
               leadTimeMillis: 5000
-            """;
+            """,
+                            "test")
+                    .of("alpha");
 
     private KeyedTwoInputStreamOperatorTestHarness<String, Outlook, Anomaly, Verdict> harness;
 
@@ -33,8 +37,7 @@ class DecideFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(
-                                new DecideFunction(PolicyFile.parse(POLICIES, "test"))),
+                        new KeyedCoProcessOperator<>(new DecideFunction()),
                         outlook -> outlook.observation().client(),
                         Anomaly::client,
                         Types.STRING);
@@ -80,7 +83,7 @@ class DecideFunctionTest {
         Forecast forecast =
                 new Forecast(
                         "alpha", endMillis, 1_000, 10, Readiness.COLLECTING, List.of(), Map.of());
-        harness.processElement1(new Outlook(observation, forecast, Double.NaN), endMillis);
+        harness.processElement1(new Outlook(observation, forecast, Double.NaN, POLICY), endMillis);
     }
 
     private void anomaly(String rule, long endMillis) throws Exception {

@@ -9,6 +9,7 @@ import io.foreshadow.events.MigrationPhase;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Mode;
 import io.foreshadow.events.Outcome;
+import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.policy.PolicyFile;
@@ -24,15 +25,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MigrateFunctionTest {
-    private static final String POLICIES =
-            """
+    private static final Policy POLICY =
+            PolicyFile.parse(
+                            """
             default:
               mode: act
               ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
               shiftPercents: [50, 100]
               shiftStepMillis: 1000
               stepTimeoutMillis: 10000
-            """;
+            """,
+                            "test")
+                    .of("alpha");
     private static final Assignment SMALL =
             new Assignment("alpha", "alpha-1", "10.0.0.1:80", "small", 1, 0);
 
@@ -97,6 +101,28 @@ class MigrateFunctionTest {
     }
 
     @Test
+    void goesByThePolicyOfTheLastVerdict() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        done(lastAction());
+        done(lastAction());
+        Policy bolder =
+                PolicyFile.parse(
+                                """
+                                default:
+                                  ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+                                  shiftPercents: [75, 100]
+                                  stepTimeoutMillis: 10000
+                                """,
+                                "test")
+                        .of("alpha");
+        decide(Mode.OBSERVE, ScalingDecision.Kind.HOLD, bolder);
+        assertThat(lastAction().id()).isEqualTo("alpha/2/shift-50");
+        done(lastAction());
+        harness.setProcessingTime(61_000);
+        assertThat(lastAction().id()).isEqualTo("alpha/2/shift-75");
+    }
+
+    @Test
     void goesOnAfterARestartWhereItWas() throws Exception {
         decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
         Action provision = lastAction();
@@ -116,14 +142,17 @@ class MigrateFunctionTest {
     private static KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Outcome, Action>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new MigrateFunction(PolicyFile.parse(POLICIES, "test"))),
+                new KeyedCoProcessOperator<>(new MigrateFunction()),
                 verdict -> verdict.decision().client(),
                 Outcome::client,
                 Types.STRING);
     }
 
     private void decide(Mode mode, ScalingDecision.Kind kind) throws Exception {
+        decide(mode, kind, POLICY);
+    }
+
+    private void decide(Mode mode, ScalingDecision.Kind kind, Policy policy) throws Exception {
         String wanted = kind == ScalingDecision.Kind.HOLD ? "small" : "medium";
         ScalingDecision decision =
                 new ScalingDecision(
@@ -146,7 +175,7 @@ class MigrateFunctionTest {
                         List.of(),
                         "test");
         Observation observation = new Observation("alpha", 0, 1_000, 0, 0, List.of(), SMALL);
-        harness.processElement1(new Verdict(decision, true, observation), 1_000);
+        harness.processElement1(new Verdict(decision, true, observation, policy), 1_000);
     }
 
     private void done(Action action) throws Exception {
