@@ -3,22 +3,16 @@ package io.foreshadow.job.topic;
 import io.foreshadow.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topic of policies, read and written apart from the job. */
@@ -56,23 +50,21 @@ public final class PolicyTopic {
      * @throws TopicSetupException if no broker answers, or one refuses
      */
     public Contents read() {
-        Properties properties = properties();
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        try (var consumer =
-                new KafkaConsumer<>(
-                        properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topics.POLICIES).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions));
-        } catch (KafkaException e) {
-            throw failure("read", e);
+        Map<String, String> records = new TreeMap<>();
+        Map<Integer, Long> next =
+                new TopicReader(bootstrapServers, clientProperties)
+                        .read(Topics.POLICIES, 0, record -> take(record, records));
+        return new Contents(records, next);
+    }
+
+    private static void take(ConsumerRecord<String, byte[]> record, Map<String, String> records) {
+        if (record.key() == null) {
+            return;
+        }
+        if (record.value() == null) {
+            records.remove(record.key());
+        } else {
+            records.put(record.key(), new String(record.value(), StandardCharsets.UTF_8));
         }
     }
 
@@ -97,31 +89,11 @@ public final class PolicyTopic {
                 new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(Topics.POLICIES, key, json)).get();
         } catch (KafkaException e) {
-            throw failure("written", e);
+            throw TopicSetupException.of(Topics.POLICIES, "written", bootstrapServers, e);
         } catch (ExecutionException e) {
-            throw failure("written", e.getCause());
+            throw TopicSetupException.of(
+                    Topics.POLICIES, "written", bootstrapServers, e.getCause());
         }
-    }
-
-    private static Contents read(
-            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<String, String> records = new TreeMap<>();
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                if (record.key() == null) {
-                    continue;
-                }
-                if (record.value() == null) {
-                    records.remove(record.key());
-                } else {
-                    records.put(record.key(), new String(record.value(), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        Map<Integer, Long> next = new HashMap<>();
-        ends.keySet().forEach(one -> next.put(one.partition(), consumer.position(one)));
-        return new Contents(records, next);
     }
 
     private Properties properties() {
@@ -129,20 +101,5 @@ public final class PolicyTopic {
         properties.putAll(clientProperties);
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;
-    }
-
-    private TopicSetupException failure(String done, Throwable error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
-        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new TopicSetupException(
-                Topics.POLICIES
-                        + " cannot be "
-                        + done
-                        + " at Kafka "
-                        + bootstrapServers
-                        + ": "
-                        + why.lines().findFirst().orElse(why)
-                        + "; check the address and the settings of --kafka-properties",
-                error);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foreshadow.events.Json;
+import io.foreshadow.local.kafka.KafkaOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, String> records = kafka.topic().read().records();
+        Map<String, String> records = Policies.topic(kafka).read().records();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -1,6 +1,7 @@
 package io.foreshadow.local.policy;
 
 import io.foreshadow.job.topic.PolicyTopic;
+import io.foreshadow.local.kafka.KafkaOptions;
 import io.foreshadow.policy.InvalidPolicyException;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
@@ -24,7 +25,11 @@ final class Policies {
     private Path file;
 
     PolicyTopic topic() throws IOException {
-        return kafka.topic();
+        return topic(kafka);
+    }
+
+    static PolicyTopic topic(KafkaOptions kafka) throws IOException {
+        return new PolicyTopic(kafka.bootstrapServers(), kafka.clientProperties());
     }
 
     /** An opened book, with what the topic held then. */

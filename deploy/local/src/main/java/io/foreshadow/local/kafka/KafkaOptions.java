@@ -1,6 +1,5 @@
-package io.foreshadow.local.policy;
+package io.foreshadow.local.kafka;
 
-import io.foreshadow.job.topic.PolicyTopic;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -10,8 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 import picocli.CommandLine.Option;
 
-/** Where Kafka is. */
-final class KafkaOptions {
+/** Where Kafka is, on a command line. */
+public final class KafkaOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
@@ -31,7 +30,17 @@ final class KafkaOptions {
             description = "further setting of the Kafka clients; may be repeated")
     private Map<String, String> properties = new LinkedHashMap<>();
 
-    PolicyTopic topic() throws IOException {
+    /** Addresses of the brokers. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /**
+     * Settings of every Kafka client, those of the command line over those of the file.
+     *
+     * @throws IllegalArgumentException if the file is not there
+     */
+    public Properties clientProperties() throws IOException {
         Properties all = new Properties();
         if (file != null) {
             if (!Files.isReadable(file)) {
@@ -43,6 +52,6 @@ final class KafkaOptions {
             }
         }
         all.putAll(properties);
-        return new PolicyTopic(bootstrapServers, all);
+        return all;
     }
 }
