@@ -1,5 +1,6 @@
 package io.foreshadow.job;
 
+import io.foreshadow.anomaly.InvalidRulesException;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.job.config.InvalidOptionException;
@@ -44,7 +45,10 @@ public final class ForeshadowJob {
         try {
             config = JobArguments.parse(arguments);
             createTopics(config);
-        } catch (InvalidOptionException | InvalidPolicyException | TopicSetupException e) {
+        } catch (InvalidOptionException
+                | InvalidPolicyException
+                | InvalidRulesException
+                | TopicSetupException e) {
             System.err.println("foreshadow: " + e.getMessage());
             System.exit(2);
             return;

@@ -1,5 +1,8 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.anomaly.AnomalyLog;
+import io.foreshadow.anomaly.RuleBook;
+import io.foreshadow.decision.Alarms;
 import io.foreshadow.decision.DecisionEngine;
 import io.foreshadow.decision.DecisionInput;
 import io.foreshadow.decision.DecisionResult;
@@ -27,10 +30,12 @@ public final class DecideFunction
     private static final long serialVersionUID = 1L;
 
     private final PolicyBook policies;
+    private final RuleBook rules;
     private transient ValueState<Deliberation> state;
 
-    public DecideFunction(PolicyBook policies) {
+    public DecideFunction(PolicyBook policies, RuleBook rules) {
         this.policies = policies;
+        this.rules = rules;
     }
 
     /**
@@ -38,7 +43,7 @@ public final class DecideFunction
      *
      * @param memory of the decision engine
      * @param waiting outlooks that the watermark has not passed yet
-     * @param anomalies that fired lately
+     * @param anomalies that last, and those that ended while outlooks waited
      */
     public record Deliberation(
             DecisionState memory, List<Outlook> waiting, List<Anomaly> anomalies) {
@@ -73,41 +78,29 @@ public final class DecideFunction
             throws IOException {
         Deliberation now = deliberation();
         Policy policy = policies.of(context.getCurrentKey());
-        List<Anomaly> recent = later(now.anomalies(), atMillis - policy.leadTimeMillis());
         DecisionState memory = now.memory();
+        List<Anomaly> anomalies = now.anomalies();
         List<Outlook> waiting = new ArrayList<>();
         for (Outlook outlook : now.waiting()) {
             if (outlook.forecast().atMillis() == atMillis) {
-                DecisionResult result =
-                        decide(outlook, rulesUntil(atMillis, recent), policy, memory);
+                AnomalyLog log =
+                        new AnomalyLog(anomalies, rules, outlook.forecast().bucketMillis());
+                DecisionResult result = decide(outlook, log.at(atMillis), policy, memory);
                 out.collect(new Verdict(result.decision(), result.isNews(), outlook.observation()));
                 memory = result.state();
+                anomalies = log.since(atMillis).told();
             } else {
                 waiting.add(outlook);
             }
         }
-        state.update(new Deliberation(memory, waiting, recent));
-    }
-
-    private static List<Anomaly> later(List<Anomaly> anomalies, long thanMillis) {
-        return anomalies.stream().filter(anomaly -> anomaly.endMillis() > thanMillis).toList();
-    }
-
-    /** A watermark that jumped brings anomalies of later buckets along: those are not known yet. */
-    private static List<String> rulesUntil(long atMillis, List<Anomaly> anomalies) {
-        return anomalies.stream()
-                .filter(anomaly -> anomaly.endMillis() <= atMillis)
-                .map(Anomaly::rule)
-                .distinct()
-                .sorted()
-                .toList();
+        state.update(new Deliberation(memory, waiting, anomalies));
     }
 
     private static DecisionResult decide(
-            Outlook outlook, List<String> rules, Policy policy, DecisionState memory) {
+            Outlook outlook, Alarms alarms, Policy policy, DecisionState memory) {
         Serving serving = Serving.of(outlook.observation().assignment(), policy);
         return DecisionEngine.decide(
-                new DecisionInput(outlook.forecast(), serving, rules, policy, memory));
+                new DecisionInput(outlook.forecast(), serving, alarms, policy, memory));
     }
 
     private Deliberation deliberation() throws IOException {

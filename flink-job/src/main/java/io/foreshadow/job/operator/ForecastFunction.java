@@ -1,18 +1,25 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.anomaly.Reader;
+import io.foreshadow.anomaly.Reading;
+import io.foreshadow.anomaly.RuleBook;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.forecast.DemandModel;
 import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Teaches each client's model its buckets and asks it what comes next. */
+/**
+ * Reads each client's buckets beside what was expected of them, teaches its model those that may be
+ * learned, and asks it what comes next.
+ */
 public final class ForecastFunction extends KeyedProcessFunction<String, Observation, Outlook> {
     private static final long serialVersionUID = 1L;
 
@@ -24,11 +31,15 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
     /** A longer look ahead costs state and says little more. */
     private static final int MAX_HORIZON = 60;
 
+    private static final int MEDIAN = Arrays.binarySearch(DemandModel.levels(), 0.5);
+
     private final PolicyBook policies;
+    private final RuleBook rules;
     private transient ValueState<Learned> state;
 
-    public ForecastFunction(PolicyBook policies) {
+    public ForecastFunction(PolicyBook policies, RuleBook rules) {
         this.policies = policies;
+        this.rules = rules;
     }
 
     /**
@@ -36,8 +47,9 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
      *
      * @param untilMillis end of the last bucket it learned
      * @param model its state
+     * @param reader what is usual of the client
      */
-    public record Learned(long untilMillis, DemandModel.State model) {}
+    public record Learned(long untilMillis, DemandModel.State model, Reader reader) {}
 
     @Override
     public void open(OpenContext context) {
@@ -47,10 +59,17 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
     @Override
     public void processElement(Observation observation, Context context, Collector<Outlook> out)
             throws IOException {
-        DemandModel model = model(observation);
-        double expectedUpper = model.expectedUpper();
-        model.update(observation.requestRate());
-        state.update(new Learned(observation.endMillis(), model.snapshot()));
+        Policy policy = policies.of(observation.client());
+        Learned learned = state.value();
+        DemandModel model = model(observation, policy, learned);
+        Reader reader = learned == null ? Reader.FRESH : learned.reader();
+        Reading reading = reader.read(observation, expected(model), policy);
+        model.update(rules.learns(reading) ? observation.requestRate() : Double.NaN);
+        state.update(
+                new Learned(
+                        observation.endMillis(),
+                        model.snapshot(),
+                        reader.learn(observation, policy)));
         Forecast forecast =
                 new Forecast(
                         observation.client(),
@@ -60,16 +79,22 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
                         model.readiness(),
                         model.forecast(),
                         model.weights());
-        out.collect(new Outlook(observation, forecast, expectedUpper));
+        out.collect(new Outlook(observation, forecast, rules.signs(reading)));
+    }
+
+    private static Reading.Expected expected(DemandModel model) {
+        if (model.points().length == 0) {
+            return Reading.Expected.NOTHING;
+        }
+        double[] next = model.quantiles(1);
+        return new Reading.Expected(next[0], next[MEDIAN], model.expectedUpper());
     }
 
     /**
      * The client's model, brought up to the bucket: buckets in which the shadow rested are gaps.
      */
-    private DemandModel model(Observation observation) throws IOException {
-        Policy policy = policies.of(observation.client());
+    private static DemandModel model(Observation observation, Policy policy, Learned learned) {
         int season = (int) Math.max(1, policy.seasonMillis() / observation.bucketMillis());
-        Learned learned = state.value();
         long missed =
                 learned == null
                         ? 0
