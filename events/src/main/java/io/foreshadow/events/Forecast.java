@@ -1,5 +1,7 @@
 package io.foreshadow.events;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +12,8 @@ import java.util.Objects;
  * @param client the tenant
  * @param atMillis end of the last bucket seen; forecasts know nothing later
  * @param bucketMillis length of a bucket
- * @param observed demand in the last bucket, in demand units
+ * @param observed demand in the last bucket, in demand units; NaN, null in JSON, for a gap in the
+ *     capture
  * @param readiness how far the shadow knows the client; {@code COLLECTING} has no horizon
  * @param horizon one entry per future bucket, nearest first; empty while collecting
  * @param weights share of each model in the forecast; sums to 1, empty while collecting
@@ -19,7 +22,8 @@ public record Forecast(
         String client,
         long atMillis,
         long bucketMillis,
-        double observed,
+        @JsonSerialize(using = Gap.Writer.class) @JsonDeserialize(using = Gap.Reader.class)
+                double observed,
         Readiness readiness,
         List<Quantiles> horizon,
         Map<String, Double> weights) {

@@ -32,6 +32,7 @@ import java.util.Objects;
  * @param limits how much may be changed, how often, and at what price; null for {@link
  *     Limits#DEFAULT}
  * @param calendar floors and freezes; null for none
+ * @param thresholds from where on a bucket is odd; null for {@link Thresholds#DEFAULT}
  */
 public record Policy(
         Mode mode,
@@ -51,7 +52,8 @@ public record Policy(
         double maxErrorShare,
         double surgeFactor,
         Limits limits,
-        Calendar calendar)
+        Calendar calendar,
+        Thresholds thresholds)
         implements Serializable {
 
     public Policy {
@@ -99,6 +101,7 @@ public record Policy(
         require(surgeFactor >= 1, "surgeFactor", "must be 1 or more, not " + surgeFactor);
         limits = limits == null ? Limits.DEFAULT : limits;
         calendar = calendar == null ? Calendar.EMPTY : calendar;
+        thresholds = thresholds == null ? Thresholds.DEFAULT : thresholds;
         requireClass(ladder, limits.largestClass(), "limits.largestClass");
         for (int i = 0; i < calendar.floors().size(); i++) {
             String named = calendar.floors().get(i).resourceClass();
@@ -106,7 +109,7 @@ public record Policy(
         }
     }
 
-    /** With the default limits and without a calendar. */
+    /** With the default limits and thresholds, and without a calendar. */
     public Policy(
             Mode mode,
             List<ResourceClass> ladder,
@@ -142,7 +145,8 @@ public record Policy(
                 maxErrorShare,
                 surgeFactor,
                 Limits.DEFAULT,
-                Calendar.EMPTY);
+                Calendar.EMPTY,
+                Thresholds.DEFAULT);
     }
 
     /** The same policy with another lead time and quantile. */
@@ -165,7 +169,8 @@ public record Policy(
                 maxErrorShare,
                 surgeFactor,
                 limits,
-                calendar);
+                calendar,
+                thresholds);
     }
 
     /** The same policy with other limits and another calendar. */
@@ -188,7 +193,8 @@ public record Policy(
                 maxErrorShare,
                 surgeFactor,
                 otherLimits,
-                otherCalendar);
+                otherCalendar,
+                thresholds);
     }
 
     /** The class of a name, or null when the ladder has none such. */

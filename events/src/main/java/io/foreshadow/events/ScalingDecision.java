@@ -1,5 +1,7 @@
 package io.foreshadow.events;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,8 @@ import java.util.Map;
  * @param epoch epoch of the resource it was made for
  * @param fromClass class that serves now
  * @param toClass class wanted; equals {@code fromClass} for a hold
- * @param observedDemand demand in the last bucket, in demand units
+ * @param observedDemand demand in the last bucket, in demand units; NaN, null in JSON, for a gap in
+ *     the capture
  * @param requiredDemand the largest of the floors and the forecast: what the class has to carry
  * @param forecastDemand forecast peak over the lead time at the quantile; null while collecting
  * @param quantile the quantile used; 0.5 to 0.995
@@ -39,7 +42,8 @@ public record ScalingDecision(
         long epoch,
         String fromClass,
         String toClass,
-        double observedDemand,
+        @JsonSerialize(using = Gap.Writer.class) @JsonDeserialize(using = Gap.Reader.class)
+                double observedDemand,
         double requiredDemand,
         Double forecastDemand,
         double quantile,

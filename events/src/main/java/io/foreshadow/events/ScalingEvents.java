@@ -43,13 +43,14 @@ public final class ScalingEvents {
 
     /** The anomaly as a structured CloudEvent. */
     public static byte[] write(Anomaly anomaly) {
-        String id =
+        String began =
                 String.join(
                         "/",
                         "anomaly",
                         anomaly.client(),
                         anomaly.rule(),
                         Long.toString(anomaly.endMillis()));
+        String id = anomaly.phase() == Anomaly.Phase.ENDED ? began + "/ended" : began;
         return write(id, ANOMALY, anomaly.client(), anomaly.endMillis(), anomaly);
     }
 

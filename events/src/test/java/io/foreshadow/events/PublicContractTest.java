@@ -75,6 +75,19 @@ class PublicContractTest {
                     90,
                     45,
                     "90.0/s against 45.0/s");
+    private static final Anomaly ENDED =
+            new Anomaly(
+                    "alpha",
+                    "error-burst",
+                    1_764_000_000_000L,
+                    1_764_000_300_000L,
+                    0.25,
+                    0.05,
+                    "share of server errors 0.25 where at most 0.05 was usual",
+                    Anomaly.Phase.ENDED,
+                    Anomaly.Kind.ERROR_BURST,
+                    Anomaly.Severity.CRITICAL,
+                    "share");
     private static final MigrationStep STEP =
             new MigrationStep(
                     "alpha",
@@ -171,6 +184,38 @@ class PublicContractTest {
                                 resource("/samples/" + ScalingEvents.DECISION + ".guards.json"),
                                 ScalingDecision.class))
                 .isEqualTo(HELD);
+    }
+
+    @Test
+    void anAnomalyThatIsOverObeysItsSchemaAndHasAnIdOfItsOwn() {
+        String json = new String(Json.write(ENDED), StandardCharsets.UTF_8);
+        assertThat(schema(ScalingEvents.ANOMALY).validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(
+                        Json.read(
+                                resource("/samples/" + ScalingEvents.ANOMALY + ".ended.json"),
+                                Anomaly.class))
+                .isEqualTo(ENDED);
+        assertThat(ScalingEvents.read(ScalingEvents.write(ENDED)).getId())
+                .isEqualTo("anomaly/alpha/error-burst/1764000300000/ended");
+        assertThat(ScalingEvents.read(ScalingEvents.write(ANOMALY)).getId())
+                .isEqualTo("anomaly/alpha/surge/1764000002000");
+    }
+
+    @Test
+    void unknownDemandIsNullAndNotZero() {
+        Forecast gap =
+                new Forecast(
+                        "alpha",
+                        1_764_000_000_000L,
+                        1000,
+                        Double.NaN,
+                        Readiness.COLLECTING,
+                        List.of(),
+                        Map.of());
+        String json = new String(Json.write(gap), StandardCharsets.UTF_8);
+        assertThat(json).contains("\"observed\":null");
+        assertThat(schema("io.foreshadow.forecast.v1").validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(Json.read(Json.write(gap), Forecast.class)).isEqualTo(gap);
     }
 
     @Test

@@ -1,14 +1,56 @@
 package io.foreshadow.anomaly;
 
+import io.foreshadow.behaviour.Observation;
+import io.foreshadow.events.Thresholds;
+
 /**
  * One closed bucket of a client next to what was expected of it: what the anomaly rules look at.
  *
- * @param client the tenant
- * @param atMillis end of the bucket
- * @param observed demand in the bucket, in demand units; NaN for a gap in the capture
- * @param expectedUpper the 99 % quantile that was forecast for this bucket one bucket ahead, in
- *     demand units; NaN when there was no forecast
- * @param surgeFactor multiple of {@code expectedUpper} beyond which demand is a surge; 1 or more
+ * @param bucket the bucket
+ * @param expected of its demand, as it was forecast a bucket ahead
+ * @param usual of its errors and routes, before it was learned
+ * @param turn share of demand by which it has turned back since its last extreme; 0 when it has not
+ * @param surgeFactor multiple of the upper forecast beyond which demand is a surge; 1 or more
+ * @param thresholds from where on the rest is odd
  */
 public record Reading(
-        String client, long atMillis, double observed, double expectedUpper, double surgeFactor) {}
+        Observation bucket,
+        Expected expected,
+        Usual usual,
+        double turn,
+        double surgeFactor,
+        Thresholds thresholds) {
+
+    /**
+     * Quantiles of demand in requests/s; NaN where there was no forecast.
+     *
+     * @param lower the 2.5 % quantile
+     * @param median the median
+     * @param upper the 99 % quantile
+     */
+    public record Expected(double lower, double median, double upper) {
+        /** Nothing was forecast. */
+        public static final Expected NOTHING = new Expected(Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** Demand in requests/s; NaN in a gap. */
+    double demand() {
+        return bucket.requestRate();
+    }
+
+    double errorShare() {
+        return share(bucket.serverErrors());
+    }
+
+    double clientErrorShare() {
+        return share(bucket.clientErrors());
+    }
+
+    double requestsPerRoute() {
+        return Usual.requestsPerRoute(bucket);
+    }
+
+    private double share(long part) {
+        return bucket.requests() > 0 ? (double) part / bucket.requests() : 0;
+    }
+}

@@ -15,6 +15,7 @@ import java.util.List;
  * @param assignment who served the client when the bucket closed; null when nobody has said
  * @param outcomes how requests ended
  * @param distinctRoutes how many different routes were called, about, see {@link RouteVariety}
+ * @param sight how much of it the capture saw
  */
 public record Observation(
         String client,
@@ -25,10 +26,36 @@ public record Observation(
         List<ResourceTally> resources,
         Assignment assignment,
         Outcomes outcomes,
-        long distinctRoutes) {
-    /** State of an older version knows no outcomes. */
+        long distinctRoutes,
+        Sight sight) {
+    /** State of an older version knows no outcomes and no sight. */
     public Observation {
         outcomes = outcomes == null ? Outcomes.NONE : outcomes;
+        sight = sight == null ? Sight.UNKNOWN : sight;
+    }
+
+    /** A bucket of which nobody has said yet how much the capture saw. */
+    public Observation(
+            String client,
+            long startMillis,
+            long bucketMillis,
+            long requestBytes,
+            long responseBytes,
+            List<ResourceTally> resources,
+            Assignment assignment,
+            Outcomes outcomes,
+            long distinctRoutes) {
+        this(
+                client,
+                startMillis,
+                bucketMillis,
+                requestBytes,
+                responseBytes,
+                resources,
+                assignment,
+                outcomes,
+                distinctRoutes,
+                Sight.UNKNOWN);
     }
 
     /** A bucket of which outcomes and routes are not known. */
@@ -77,8 +104,28 @@ public record Observation(
         return outcomes.unanswered();
     }
 
-    /** Demand in requests per second. */
+    /** The same bucket, seen so well. */
+    public Observation with(Sight seen) {
+        return new Observation(
+                client,
+                startMillis,
+                bucketMillis,
+                requestBytes,
+                responseBytes,
+                resources,
+                assignment,
+                outcomes,
+                distinctRoutes,
+                seen);
+    }
+
+    /** Whether demand is not known: the capture was blind, or nothing came from what it saw. */
+    public boolean isGap() {
+        return sight == Sight.BLIND || sight == Sight.PARTLY && requests() == 0;
+    }
+
+    /** Demand in requests per second; NaN in a gap, in which it is not known. */
     public double requestRate() {
-        return requests() * 1000.0 / bucketMillis;
+        return isGap() ? Double.NaN : requests() * 1000.0 / bucketMillis;
     }
 }

@@ -15,7 +15,9 @@ import io.foreshadow.events.ScalingDecision.Guard;
  * <p><b>Up</b>, at once, when that exceeds what the present class may carry, see {@link ScaleUp};
  * <b>down</b>, slowly, when a smaller class has long been enough and will be for long, see {@link
  * ScaleDown}; <b>hold</b> otherwise, and whenever something needed is not known or a guard says so.
- * More demand, present or forecast, never gives a smaller class.
+ * An anomaly that makes demand itself doubtful (errors, retries, a scan) holds all but the
+ * calendar's floor; a surge lets present demand count at once. More demand, present or forecast,
+ * never gives a smaller class.
  */
 public final class DecisionEngine {
     private DecisionEngine() {}
@@ -28,8 +30,10 @@ public final class DecisionEngine {
                 input.memory()
                         .observe(forecast)
                         .serve(input.serving(), forecast.atMillis(), policy);
-        Need need = Need.of(forecast, state.recentDemand(), policy);
-        state = state.require(need.demanded(), policy);
+        Alarms alarms = input.alarms();
+        Need need = Need.of(forecast, state.recentDemand(), policy, alarms.isUrgent());
+        // What a storm of errors asks for is no demand to be remembered.
+        state = state.require(alarms.forbidding().isEmpty() ? need.demanded() : Double.NaN, policy);
         ScalingDecision decision = decision(input, need, choose(input, need, state));
         long forgetMillis =
                 policy.stabilisationMillis() + DecisionState.RECENT * forecast.bucketMillis();
@@ -52,8 +56,12 @@ public final class DecisionEngine {
             return new ScaleUp(situation).choose();
         }
         return Double.isNaN(need.present())
-                ? unknown(current, "present demand is not known")
+                ? unknown(current, "present demand is not known" + by(input.alarms()))
                 : new ScaleDown(situation).choose();
+    }
+
+    private static String by(Alarms alarms) {
+        return alarms.forbidding().isEmpty() ? "" : ": " + Words.rules(alarms.forbidding());
     }
 
     private static Choice unknown(ResourceClass current, String reason) {
@@ -83,7 +91,7 @@ public final class DecisionEngine {
                 Foresight.crossingAtMillis(forecast, policy.quantile(), usable),
                 forecast.readiness(),
                 forecast.weights(),
-                input.rules(),
+                input.alarms().rules(),
                 choice.reason(),
                 need.scheduled() > 0 ? need.scheduled() : null,
                 choice.wanted() == null ? fromClass : choice.wanted().name(),

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param forecast of the bucket that has just closed
  * @param serving what serves the client; null when nobody has said
- * @param rules names of the anomaly rules that fired lately
+ * @param alarms anomalies that last
  * @param policy the client's policy
  * @param memory what earlier decisions left behind; {@link DecisionState#FRESH} at first
  * @param fleetMigrationsInFlight how many clients are on the move now, this one not counted; 0
@@ -19,7 +19,7 @@ import java.util.Objects;
 public record DecisionInput(
         Forecast forecast,
         Serving serving,
-        List<String> rules,
+        Alarms alarms,
         Policy policy,
         DecisionState memory,
         int fleetMigrationsInFlight) {
@@ -27,10 +27,31 @@ public record DecisionInput(
         Objects.requireNonNull(forecast, "forecast");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(memory, "memory");
-        rules = List.copyOf(rules);
+        Objects.requireNonNull(alarms, "alarms");
     }
 
     /** Where no other client is on the move. */
+    public DecisionInput(
+            Forecast forecast,
+            Serving serving,
+            Alarms alarms,
+            Policy policy,
+            DecisionState memory) {
+        this(forecast, serving, alarms, policy, memory, 0);
+    }
+
+    /** With rules that forbid a scale-down. */
+    public DecisionInput(
+            Forecast forecast,
+            Serving serving,
+            List<String> rules,
+            Policy policy,
+            DecisionState memory,
+            int fleetMigrationsInFlight) {
+        this(forecast, serving, Alarms.holdingDown(rules), policy, memory, fleetMigrationsInFlight);
+    }
+
+    /** With rules that forbid a scale-down, where no other client is on the move. */
     public DecisionInput(
             Forecast forecast,
             Serving serving,

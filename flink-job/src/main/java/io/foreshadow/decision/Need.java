@@ -15,9 +15,16 @@ import java.util.Arrays;
  * @param ahead forecast peak over the whole horizon at the policy's quantile
  */
 record Need(double present, double scheduled, double predicted, double ahead) {
+    /** Standard deviations by which a single bucket may be high by chance. */
+    private static final double NOISE = 3;
 
-    static Need of(Forecast forecast, double[] recentDemand, Policy policy) {
-        double present = present(forecast, recentDemand);
+    /**
+     * What is needed after a bucket.
+     *
+     * @param isUrgent whether a surge is known to be one, so that the last bucket counts in full
+     */
+    static Need of(Forecast forecast, double[] recentDemand, Policy policy, boolean isUrgent) {
+        double present = present(forecast, recentDemand, isUrgent ? 0 : NOISE);
         long now = forecast.atMillis();
         double scheduled = Schedule.floor(policy, now, now + lookAheadMillis(forecast, policy));
         if (forecast.horizon().isEmpty()) {
@@ -42,16 +49,17 @@ record Need(double present, double scheduled, double predicted, double ahead) {
 
     /**
      * The larger of the mean of the last buckets and what the last one alone proves: its demand
-     * less three standard deviations of a Poisson count. So a real surge counts at once, the more
-     * so the longer a bucket is, and the noise of one bucket does not.
+     * less a number of standard deviations of a Poisson count. So a real surge counts at once, the
+     * more so the longer a bucket is, and the noise of one bucket does not.
      */
-    private static double present(Forecast forecast, double[] recentDemand) {
+    private static double present(Forecast forecast, double[] recentDemand, double deviations) {
         if (recentDemand.length == 0) {
             return Double.NaN;
         }
         double latest = recentDemand[recentDemand.length - 1];
         double noise = Math.sqrt(latest * 1000 / forecast.bucketMillis());
-        return Math.max(Arrays.stream(recentDemand).average().getAsDouble(), latest - 3 * noise);
+        return Math.max(
+                Arrays.stream(recentDemand).average().getAsDouble(), latest - deviations * noise);
     }
 
     /** The forecast may add to what present demand needs, never take away from it. */

@@ -4,6 +4,7 @@ import io.foreshadow.events.Limits;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ResourceClass;
 import io.foreshadow.events.ScalingDecision.Guard;
+import java.util.List;
 
 /**
  * To the smallest class that, with a margin, carries all that was required during the stabilisation
@@ -95,9 +96,9 @@ final class ScaleDown {
         if (policy.calendar().isFrozen(situation.now(), false)) {
             return new Obstacle(Guard.FREEZE, "the calendar forbids it now");
         }
-        if (!situation.input().rules().isEmpty()) {
-            String rules = String.join(", ", situation.input().rules());
-            return new Obstacle(Guard.ANOMALY, "the rule " + rules + " fired lately");
+        List<String> forbidding = situation.input().alarms().forbiddingDown();
+        if (!forbidding.isEmpty()) {
+            return new Obstacle(Guard.ANOMALY, Words.rules(forbidding));
         }
         if (state.watchedMillis() < policy.stabilisationMillis()) {
             String watched = Words.duration(state.watchedMillis());

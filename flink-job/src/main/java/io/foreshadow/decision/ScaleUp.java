@@ -3,6 +3,7 @@ package io.foreshadow.decision;
 import io.foreshadow.events.Limits;
 import io.foreshadow.events.ResourceClass;
 import io.foreshadow.events.ScalingDecision.Guard;
+import java.util.List;
 
 /**
  * To the smallest class that carries what is required, at once; and past it where the next class is
@@ -26,6 +27,10 @@ final class ScaleUp {
         ResourceClass planned = skipping(enough);
         if (planned == current) {
             return Choice.held(current, current, Guard.LARGEST_CLASS, cause + ", " + ends(current));
+        }
+        List<String> forbidding = situation.input().alarms().forbidding();
+        if (!forbidding.isEmpty() && situation.need().scheduled() <= situation.usable()) {
+            return held(planned, Guard.ANOMALY, cause, Words.rules(forbidding));
         }
         if (situation.policy().calendar().isFrozen(situation.now(), true)) {
             return held(planned, Guard.FREEZE, cause, "the calendar forbids any change now");

@@ -2,6 +2,7 @@ package io.foreshadow.decision;
 
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ResourceClass;
+import java.util.List;
 import java.util.Locale;
 
 /** The words in which decisions are explained. */
@@ -49,6 +50,11 @@ final class Words {
                         + rate(need.predicted())
                         + within
                 : "present demand " + rate(need.present());
+    }
+
+    /** {@code the rule surge fired lately} */
+    static String rules(List<String> names) {
+        return "the rule " + String.join(", ", names) + " fired lately";
     }
 
     /** Seconds below two minutes, minutes below two hours, else hours. */

@@ -1,5 +1,6 @@
 package io.foreshadow.job;
 
+import io.foreshadow.anomaly.InvalidRulesException;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.job.config.InvalidOptionException;
@@ -47,7 +48,10 @@ public final class ForeshadowJob {
             config = JobArguments.parse(arguments);
             createTopics(config);
             policies = readPolicies(config);
-        } catch (InvalidOptionException | InvalidPolicyException | TopicSetupException e) {
+        } catch (InvalidOptionException
+                | InvalidPolicyException
+                | InvalidRulesException
+                | TopicSetupException e) {
             System.err.println("foreshadow: " + e.getMessage());
             System.exit(2);
             return;

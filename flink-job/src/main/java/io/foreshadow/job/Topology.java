@@ -1,16 +1,20 @@
 package io.foreshadow.job;
 
-import io.foreshadow.anomaly.Reading;
+import io.foreshadow.anomaly.Match;
+import io.foreshadow.anomaly.RuleBook;
+import io.foreshadow.anomaly.Sign;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.operator.CheckPolicies;
+import io.foreshadow.job.operator.ClientInput;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.DecodeJson;
 import io.foreshadow.job.operator.DecodeTraffic;
@@ -18,10 +22,11 @@ import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
+import io.foreshadow.job.operator.RulePatterns;
 import io.foreshadow.job.operator.ShadowFunction;
 import io.foreshadow.job.operator.SideOutputs;
-import io.foreshadow.job.operator.SurgePattern;
 import io.foreshadow.job.operator.ToPublicEvent;
+import io.foreshadow.job.operator.TrackFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
@@ -31,6 +36,7 @@ import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
 /**
  * The system as a graph. {@link #assemble} is its table of contents; it takes its inputs and
@@ -38,9 +44,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public final class Topology {
     private final JobConfig config;
+    private final RuleBook rules;
 
     public Topology(JobConfig config) {
         this.config = config;
+        this.rules = config.rules();
     }
 
     /** What the graph reads: the records of the topics, unread. */
@@ -72,7 +80,8 @@ public final class Topology {
         var outcomes = decode(in.outcomes(), Outcome.class);
         var policies = checkPolicies(in.policies());
 
-        var observations = shadow(traffic, assignments);
+        var observations =
+                shadow(traffic, assignments, traffic.getSideOutput(SideOutputs.HEARTBEATS));
         var outlooks = forecast(observations, policies);
         var anomalies = detect(outlooks);
         var verdicts = decide(outlooks, anomalies);
@@ -111,10 +120,27 @@ public final class Topology {
     }
 
     private SingleOutputStreamOperator<Observation> shadow(
-            DataStream<TrafficEvent> traffic, DataStream<Assignment> assignments) {
-        return traffic.keyBy(TrafficEvent::client)
-                .connect(assignments.keyBy(Assignment::client))
-                .process(new ShadowFunction(config.bucket(), config.restAfter()))
+            DataStream<TrafficEvent> traffic,
+            DataStream<Assignment> assignments,
+            DataStream<Heartbeat> heartbeats) {
+        var exchanges =
+                traffic.map((TrafficEvent event) -> ClientInput.of(event))
+                        .returns(ClientInput.class)
+                        .name("exchange to shadow")
+                        .uid("exchange-to-shadow");
+        var servers =
+                assignments
+                        .map((Assignment assignment) -> ClientInput.of(assignment))
+                        .returns(ClientInput.class)
+                        .name("assignment to shadow")
+                        .uid("assignment-to-shadow");
+        return exchanges
+                .union(servers)
+                .keyBy(ClientInput::client)
+                .connect(ShadowFunction.broadcast(heartbeats))
+                .process(
+                        new ShadowFunction(
+                                config.bucket(), config.restAfter(), config.bridgeSilentAfter()))
                 .name("shadow: exchanges to buckets")
                 .uid("shadow");
     }
@@ -124,35 +150,31 @@ public final class Topology {
         return observations
                 .keyBy(Observation::client)
                 .connect(policies.broadcast(ForecastFunction.POLICIES))
-                .process(new ForecastFunction(config.policies()))
+                .process(new ForecastFunction(config.policies(), rules))
                 .name("forecast: quantiles over the lead time")
                 .uid("forecast");
     }
 
     private DataStream<Anomaly> detect(DataStream<Outlook> outlooks) {
-        var readings =
-                outlooks.map(Topology::reading)
-                        .returns(Reading.class)
-                        .name("to reading")
-                        .uid("to-reading");
-        return SurgePattern.detect(readings.keyBy(Reading::client), config.bucket());
-    }
-
-    private static Reading reading(Outlook outlook) {
-        Observation observation = outlook.observation();
-        return new Reading(
-                observation.client(),
-                observation.endMillis(),
-                observation.requestRate(),
-                outlook.expectedUpper(),
-                outlook.policy().surgeFactor());
+        var signs =
+                outlooks.flatMap(
+                                (Outlook outlook, Collector<Sign> out) ->
+                                        outlook.signs().forEach(out::collect))
+                        .returns(Sign.class)
+                        .name("odd buckets only")
+                        .uid("odd-buckets-only");
+        return RulePatterns.detect(signs, rules, config.bucket())
+                .keyBy(Match::client)
+                .process(new TrackFunction(rules, config.bucket()))
+                .name("one anomaly per event")
+                .uid("one-anomaly-per-event");
     }
 
     private SingleOutputStreamOperator<Verdict> decide(
             DataStream<Outlook> outlooks, DataStream<Anomaly> anomalies) {
         return outlooks.keyBy(outlook -> outlook.observation().client())
                 .connect(anomalies.keyBy(Anomaly::client))
-                .process(new DecideFunction())
+                .process(new DecideFunction(rules))
                 .name("decide: forecast x policy x capacity")
                 .uid("decide");
     }

@@ -1,21 +1,26 @@
 package io.foreshadow.job;
 
-import io.foreshadow.anomaly.Reading;
+import io.foreshadow.anomaly.Match;
+import io.foreshadow.anomaly.Sign;
 import io.foreshadow.behaviour.BehaviourModel;
+import io.foreshadow.behaviour.BridgeView;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.behaviour.Shadow;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.operator.ClientInput;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
+import io.foreshadow.job.operator.TrackFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
@@ -40,7 +45,12 @@ class StreamTypesTest {
                 Observation.class,
                 Forecast.class,
                 Outlook.class,
-                Reading.class,
+                Sign.class,
+                Match.class,
+                Heartbeat.class,
+                ClientInput.class,
+                BridgeView.class,
+                TrackFunction.Tracked.class,
                 Anomaly.class,
                 Verdict.class,
                 Action.class,

@@ -3,6 +3,7 @@ package io.foreshadow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
+import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
@@ -289,10 +290,12 @@ class TopologyITCase {
                 "unused",
                 Duration.ofMinutes(1),
                 PolicyFile.parse(POLICIES, "test"),
+                RuleFile.shipped(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
                 JobOptions.PlatformKind.NONE,
                 null);
     }

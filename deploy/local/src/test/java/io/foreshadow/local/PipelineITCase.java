@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cloudevents.CloudEvent;
+import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.capture.CaptureBridge;
 import io.foreshadow.capture.CaptureSettings;
 import io.foreshadow.capture.count.Counter;
@@ -233,10 +234,12 @@ class PipelineITCase {
                 "test",
                 Duration.ofMinutes(15),
                 policies(),
+                RuleFile.shipped(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
+                Duration.ofSeconds(20),
                 PlatformKind.NONE,
                 null);
     }

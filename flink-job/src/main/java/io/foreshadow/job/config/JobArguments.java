@@ -3,6 +3,8 @@ package io.foreshadow.job.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.foreshadow.anomaly.RuleBook;
+import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
@@ -31,6 +33,7 @@ public final class JobArguments {
      * @param arguments {@code --key value} pairs; they win over those of {@code --config FILE}
      * @throws InvalidOptionException naming the option and what it must be
      * @throws io.foreshadow.policy.InvalidPolicyException naming the wrong field of a policy
+     * @throws io.foreshadow.anomaly.InvalidRulesException naming the wrong field of a rule
      */
     public static JobConfig parse(String[] arguments) {
         Map<String, String> given = given(arguments);
@@ -165,14 +168,21 @@ public final class JobArguments {
                 value(options, JobOptions.TRANSACTIONAL_ID_PREFIX),
                 atLeast(options, JobOptions.TRANSACTION_TIMEOUT, Duration.ofSeconds(1)),
                 policies,
+                rules(options),
                 between(options, JobOptions.BUCKET, Duration.ofMillis(100), Duration.ofHours(1)),
                 atLeast(options, JobOptions.MAX_OUT_OF_ORDERNESS, Duration.ZERO),
                 atLeast(options, JobOptions.IDLE_AFTER, Duration.ZERO),
                 atLeast(options, JobOptions.REST_AFTER, Duration.ofSeconds(1)),
+                atLeast(options, JobOptions.BRIDGE_SILENT_AFTER, Duration.ofSeconds(1)),
                 platform,
                 platform == PlatformKind.LOCAL
                         ? required(options, JobOptions.LOCAL_DIRECTORY)
                         : null);
+    }
+
+    private static RuleBook rules(Configuration options) {
+        String file = options.get(JobOptions.RULES);
+        return file == null ? RuleFile.shipped() : RuleFile.read(Path.of(file));
     }
 
     private static String required(Configuration options, ConfigOption<String> option) {

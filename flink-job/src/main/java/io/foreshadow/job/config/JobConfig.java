@@ -1,5 +1,6 @@
 package io.foreshadow.job.config;
 
+import io.foreshadow.anomaly.RuleBook;
 import io.foreshadow.policy.PolicyBook;
 import java.io.Serializable;
 import java.time.Duration;
@@ -14,10 +15,12 @@ import java.util.Properties;
  * @param transactionalIdPrefix prefix of the scaling sink's transactions
  * @param transactionTimeout of these transactions
  * @param policies every client's policy, before any that comes while the job runs
+ * @param rules the anomaly rules
  * @param bucket length of a bucket
  * @param maxOutOfOrderness bound on the lateness of traffic
  * @param idleAfter when a silent partition no longer holds back time; zero for never
  * @param restAfter when a silent client's buckets end
+ * @param bridgeSilentAfter when a bridge without heartbeats counts as blind
  * @param platform who carries out actions
  * @param localDirectory directory of the local platform; null for any other
  */
@@ -28,10 +31,12 @@ public record JobConfig(
         String transactionalIdPrefix,
         Duration transactionTimeout,
         PolicyBook policies,
+        RuleBook rules,
         Duration bucket,
         Duration maxOutOfOrderness,
         Duration idleAfter,
         Duration restAfter,
+        Duration bridgeSilentAfter,
         JobOptions.PlatformKind platform,
         String localDirectory)
         implements Serializable {}

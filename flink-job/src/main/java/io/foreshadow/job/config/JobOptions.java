@@ -30,6 +30,13 @@ public final class JobOptions {
                     .withDescription(
                             "Policies file in YAML, read when the job is submitted; what is on foreshadow.policies goes before it. Required.");
 
+    public static final ConfigOption<String> RULES =
+            ConfigOptions.key("rules")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Anomaly rules file in YAML, read when the job is submitted; without it the shipped rules hold.");
+
     public static final ConfigOption<Duration> BUCKET =
             ConfigOptions.key("bucket")
                     .durationType()
@@ -57,6 +64,13 @@ public final class JobOptions {
                     .defaultValue(Duration.ofHours(1))
                     .withDescription(
                             "A client silent for this long has no more buckets until it is heard of again.");
+
+    public static final ConfigOption<Duration> BRIDGE_SILENT_AFTER =
+            ConfigOptions.key("bridge.silent-after")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(20))
+                    .withDescription(
+                            "A bridge without a heartbeat for this long is blind, and demand unknown; a few times the bridges' --heartbeat.");
 
     public static final ConfigOption<String> GROUP_ID =
             ConfigOptions.key("kafka.group-id")
@@ -99,10 +113,12 @@ public final class JobOptions {
             List.of(
                     BOOTSTRAP_SERVERS,
                     POLICIES,
+                    RULES,
                     BUCKET,
                     MAX_OUT_OF_ORDERNESS,
                     IDLE_AFTER,
                     REST_AFTER,
+                    BRIDGE_SILENT_AFTER,
                     GROUP_ID,
                     TRANSACTIONAL_ID_PREFIX,
                     TRANSACTION_TIMEOUT,

@@ -1,5 +1,8 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.anomaly.AnomalyLog;
+import io.foreshadow.anomaly.RuleBook;
+import io.foreshadow.decision.Alarms;
 import io.foreshadow.decision.DecisionEngine;
 import io.foreshadow.decision.DecisionInput;
 import io.foreshadow.decision.DecisionResult;
@@ -24,14 +27,19 @@ public final class DecideFunction
         extends KeyedCoProcessFunction<String, Outlook, Anomaly, Verdict> {
     private static final long serialVersionUID = 1L;
 
+    private final RuleBook rules;
     private transient ValueState<Deliberation> state;
+
+    public DecideFunction(RuleBook rules) {
+        this.rules = rules;
+    }
 
     /**
      * What is kept between decisions.
      *
      * @param memory of the decision engine
      * @param waiting outlooks that the watermark has not passed yet
-     * @param anomalies that fired lately
+     * @param anomalies that last, and those that ended while outlooks waited
      */
     public record Deliberation(
             DecisionState memory, List<Outlook> waiting, List<Anomaly> anomalies) {
@@ -65,13 +73,14 @@ public final class DecideFunction
     public void onTimer(long atMillis, OnTimerContext context, Collector<Verdict> out)
             throws IOException {
         Deliberation now = deliberation();
-        List<Anomaly> recent = now.anomalies();
         DecisionState memory = now.memory();
+        List<Anomaly> anomalies = now.anomalies();
         List<Outlook> waiting = new ArrayList<>();
         for (Outlook outlook : now.waiting()) {
             if (outlook.forecast().atMillis() == atMillis) {
-                recent = later(recent, atMillis - outlook.policy().leadTimeMillis());
-                DecisionResult result = decide(outlook, rulesUntil(atMillis, recent), memory);
+                AnomalyLog log =
+                        new AnomalyLog(anomalies, rules, outlook.forecast().bucketMillis());
+                DecisionResult result = decide(outlook, log.at(atMillis), memory);
                 out.collect(
                         new Verdict(
                                 result.decision(),
@@ -79,32 +88,18 @@ public final class DecideFunction
                                 outlook.observation(),
                                 outlook.policy()));
                 memory = result.state();
+                anomalies = log.since(atMillis).told();
             } else {
                 waiting.add(outlook);
             }
         }
-        state.update(new Deliberation(memory, waiting, recent));
+        state.update(new Deliberation(memory, waiting, anomalies));
     }
 
-    private static List<Anomaly> later(List<Anomaly> anomalies, long thanMillis) {
-        return anomalies.stream().filter(anomaly -> anomaly.endMillis() > thanMillis).toList();
-    }
-
-    /** A watermark that jumped brings anomalies of later buckets along: those are not known yet. */
-    private static List<String> rulesUntil(long atMillis, List<Anomaly> anomalies) {
-        return anomalies.stream()
-                .filter(anomaly -> anomaly.endMillis() <= atMillis)
-                .map(Anomaly::rule)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static DecisionResult decide(
-            Outlook outlook, List<String> rules, DecisionState memory) {
+    private static DecisionResult decide(Outlook outlook, Alarms alarms, DecisionState memory) {
         Serving serving = Serving.of(outlook.observation().assignment(), outlook.policy());
         return DecisionEngine.decide(
-                new DecisionInput(outlook.forecast(), serving, rules, outlook.policy(), memory));
+                new DecisionInput(outlook.forecast(), serving, alarms, outlook.policy(), memory));
     }
 
     private Deliberation deliberation() throws IOException {

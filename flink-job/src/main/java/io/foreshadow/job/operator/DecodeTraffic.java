@@ -15,7 +15,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Bytes to traffic events; what cannot be read goes to {@link SideOutputs#DEAD_LETTERS}. A
- * heartbeat of a bridge has moved event time at the source already and goes no further.
+ * heartbeat of a bridge has moved event time at the source already and goes to {@link
+ * SideOutputs#HEARTBEATS}.
  */
 public final class DecodeTraffic extends ProcessFunction<RawRecord, TrafficEvent> {
     private static final long serialVersionUID = 1L;
@@ -36,7 +37,7 @@ public final class DecodeTraffic extends ProcessFunction<RawRecord, TrafficEvent
     public void processElement(RawRecord raw, Context context, Collector<TrafficEvent> out) {
         try {
             if (Heartbeat.isMeantBy(raw.value())) {
-                Json.read(raw.value(), Heartbeat.class);
+                context.output(SideOutputs.HEARTBEATS, Json.read(raw.value(), Heartbeat.class));
                 heartbeats.inc();
             } else {
                 out.collect(TrafficCodec.decode(raw.value()));

@@ -1,11 +1,15 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.anomaly.Reader;
+import io.foreshadow.anomaly.Reading;
+import io.foreshadow.anomaly.RuleBook;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.forecast.DemandModel;
 import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,8 +25,9 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Teaches each client's model its buckets and asks it what comes next. This is where a client's
- * policy is looked up, once a bucket: all that follows goes by the policy in the {@link Outlook}.
+ * Reads each client's buckets beside what was expected of them, teaches its model those that may be
+ * learned, and asks it what comes next. This is where a client's policy is looked up, once a
+ * bucket: all that follows goes by the policy in the {@link Outlook}.
  */
 public final class ForecastFunction
         extends KeyedBroadcastProcessFunction<String, Observation, PolicyChange, Outlook>
@@ -41,16 +46,21 @@ public final class ForecastFunction
     /** A longer look ahead costs state and says little more. */
     private static final int MAX_HORIZON = 60;
 
+    private static final int MEDIAN = Arrays.binarySearch(DemandModel.levels(), 0.5);
+
     private final PolicyBook policies;
+    private final RuleBook rules;
     private transient ValueState<Learned> state;
 
     /**
      * Begins with these policies.
      *
      * @param policies this function's own, which it changes
+     * @param rules say which buckets are odd, and which of these are not learned
      */
-    public ForecastFunction(PolicyBook policies) {
+    public ForecastFunction(PolicyBook policies, RuleBook rules) {
         this.policies = policies;
+        this.rules = rules;
     }
 
     /**
@@ -58,8 +68,9 @@ public final class ForecastFunction
      *
      * @param untilMillis end of the last bucket it learned
      * @param model its state
+     * @param reader what is usual of the client
      */
-    public record Learned(long untilMillis, DemandModel.State model) {}
+    public record Learned(long untilMillis, DemandModel.State model, Reader reader) {}
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -104,10 +115,16 @@ public final class ForecastFunction
             Observation observation, ReadOnlyContext context, Collector<Outlook> out)
             throws IOException {
         Policy policy = policies.of(observation.client());
-        DemandModel model = model(observation, policy);
-        double expectedUpper = model.expectedUpper();
-        model.update(observation.requestRate());
-        state.update(new Learned(observation.endMillis(), model.snapshot()));
+        Learned learned = state.value();
+        DemandModel model = model(observation, policy, learned);
+        Reader reader = learned == null ? Reader.FRESH : learned.reader();
+        Reading reading = reader.read(observation, expected(model), policy);
+        model.update(rules.learns(reading) ? observation.requestRate() : Double.NaN);
+        state.update(
+                new Learned(
+                        observation.endMillis(),
+                        model.snapshot(),
+                        reader.learn(observation, policy)));
         Forecast forecast =
                 new Forecast(
                         observation.client(),
@@ -117,16 +134,23 @@ public final class ForecastFunction
                         model.readiness(),
                         model.forecast(),
                         model.weights());
-        out.collect(new Outlook(observation, forecast, expectedUpper, policy));
+        out.collect(new Outlook(observation, forecast, rules.signs(reading), policy));
+    }
+
+    private static Reading.Expected expected(DemandModel model) {
+        if (model.points().length == 0) {
+            return Reading.Expected.NOTHING;
+        }
+        double[] next = model.quantiles(1);
+        return new Reading.Expected(next[0], next[MEDIAN], model.expectedUpper());
     }
 
     /**
      * The client's model, brought up to the bucket: buckets in which the shadow rested are gaps.
      */
-    private DemandModel model(Observation observation, Policy policy) throws IOException {
+    private static DemandModel model(Observation observation, Policy policy, Learned learned) {
         int season = (int) Math.max(1, policy.seasonMillis() / observation.bucketMillis());
         int horizon = horizon(policy, observation.bucketMillis());
-        Learned learned = state.value();
         long missed =
                 learned == null
                         ? 0

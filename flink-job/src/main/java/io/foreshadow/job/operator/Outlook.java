@@ -1,8 +1,10 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.anomaly.Sign;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
@@ -10,11 +12,11 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  *
  * @param observation the bucket
  * @param forecast what comes next
- * @param expectedUpper the 99 % quantile that was forecast for this bucket; NaN when none was
+ * @param signs steps of anomaly rules that hold in the bucket; none in most
  * @param policy that held for the client then; whoever follows goes by it too
  */
 public record Outlook(
         Observation observation,
         Forecast forecast,
-        double expectedUpper,
+        List<Sign> signs,
         @TypeInfo(PolicyType.Factory.class) Policy policy) {}

@@ -1,5 +1,6 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.job.topic.DeadLetter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -10,6 +11,10 @@ public final class SideOutputs {
     /** Records that could not be read. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    /** What the bridges say of themselves. */
+    public static final OutputTag<Heartbeat> HEARTBEATS =
+            new OutputTag<>("heartbeats", TypeInformation.of(Heartbeat.class));
 
     /** Steps of migrations, as they are taken. */
     public static final OutputTag<MigrationStep> MIGRATION_STEPS =

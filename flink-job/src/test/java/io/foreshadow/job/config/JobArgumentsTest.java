@@ -3,6 +3,7 @@ package io.foreshadow.job.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foreshadow.anomaly.InvalidRulesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,17 @@ class JobArgumentsTest {
         assertThat(config.bucket()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.idleAfter()).isZero();
         assertThat(config.kafkaClientProperties()).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void readsTheRulesOrTakesTheShippedOnes() throws IOException {
+        assertThat(parse().rules().rules()).hasSize(10);
+        Path one = write("rules.yaml", "rules:\n  - {name: gap, kind: capture-gap, when: blind}\n");
+        assertThat(parse("--rules", one.toString()).rules().rules()).hasSize(1);
+        Path bad = write("bad.yaml", "rules:\n  - {name: gap, kind: hole, when: blind}\n");
+        assertThatThrownBy(() -> parse("--rules", bad.toString()))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageStartingWith(bad + ":2: rules[0].kind must be one of ");
     }
 
     @Test

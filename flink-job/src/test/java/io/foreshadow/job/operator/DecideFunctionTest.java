@@ -2,6 +2,7 @@ package io.foreshadow.job.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Forecast;
@@ -37,7 +38,7 @@ class DecideFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new DecideFunction()),
+                        new KeyedCoProcessOperator<>(new DecideFunction(RuleFile.shipped())),
                         outlook -> outlook.observation().client(),
                         Anomaly::client,
                         Types.STRING);
@@ -69,12 +70,29 @@ class DecideFunctionTest {
     }
 
     @Test
-    void forgetsAnAnomalyAfterTheLeadTime() throws Exception {
+    void anAnomalyLastsUntilItIsOverForAsLongAsItsRuleWaits() throws Exception {
         anomaly("surge", 1_000);
-        outlook(5_000);
-        outlook(6_000);
+        for (long end = 1_000; end <= 6_000; end += 1_000) {
+            outlook(end);
+        }
+        ended("surge", 1_000, 2_000);
         watermark(6_000);
-        assertThat(rules()).containsExactly(List.of("surge"), List.of());
+        assertThat(rules())
+                .containsExactly(
+                        List.of("surge"),
+                        List.of("surge"),
+                        List.of("surge"),
+                        List.of("surge"),
+                        List.of(),
+                        List.of());
+    }
+
+    @Test
+    void aRuleThatIsNoMoreMeansNothing() throws Exception {
+        anomaly("from-an-older-file", 1_000);
+        outlook(1_000);
+        watermark(1_000);
+        assertThat(rules()).containsExactly(List.of());
     }
 
     private void outlook(long endMillis) throws Exception {
@@ -83,13 +101,30 @@ class DecideFunctionTest {
         Forecast forecast =
                 new Forecast(
                         "alpha", endMillis, 1_000, 10, Readiness.COLLECTING, List.of(), Map.of());
-        harness.processElement1(new Outlook(observation, forecast, Double.NaN, POLICY), endMillis);
+        harness.processElement1(new Outlook(observation, forecast, List.of(), POLICY), endMillis);
     }
 
     private void anomaly(String rule, long endMillis) throws Exception {
         harness.processElement2(
                 new Anomaly("alpha", rule, endMillis - 2_000, endMillis, 90, 40, "test"),
                 endMillis);
+    }
+
+    private void ended(String rule, long foundMillis, long lastMillis) throws Exception {
+        harness.processElement2(
+                new Anomaly(
+                        "alpha",
+                        rule,
+                        foundMillis - 2_000,
+                        lastMillis,
+                        90,
+                        40,
+                        "test",
+                        Anomaly.Phase.ENDED,
+                        Anomaly.Kind.SURGE,
+                        Anomaly.Severity.WARNING,
+                        "requests/s"),
+                lastMillis);
     }
 
     private void watermark(long millis) throws Exception {

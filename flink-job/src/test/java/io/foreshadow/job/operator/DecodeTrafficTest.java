@@ -56,8 +56,12 @@ class DecodeTrafficTest {
 
     @Test
     void aHeartbeatIsNeitherAnEventNorADeadLetter() throws Exception {
-        process(Json.write(new Heartbeat("edge-1", 0, 5_000_000, Map.of("packets", 7L))));
+        Heartbeat beat = new Heartbeat("edge-1", 0, 5_000_000, Map.of("packets", 7L));
+        process(Json.write(beat));
         assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.getSideOutput(SideOutputs.HEARTBEATS))
+                .extracting(record -> record.getValue())
+                .containsExactly(beat);
         assertThat(deadLetters()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.foreshadow.job.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.behaviour.ResourceTally;
 import io.foreshadow.events.Policy;
@@ -85,7 +86,6 @@ class ForecastFunctionTest {
         next("alpha");
         assertThat(last().forecast().horizon()).hasSize(11);
         assertThat(last().forecast().readiness()).isEqualTo(Readiness.READY);
-        assertThat(last().expectedUpper()).isPositive();
         change("alpha", null);
         next("alpha");
         assertThat(last().forecast().horizon()).as("nothing is unlearned").hasSize(11);
@@ -102,7 +102,8 @@ class ForecastFunctionTest {
             throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new ForecastFunction(PolicyFile.parse(POLICIES, "test")),
+                        new ForecastFunction(
+                                PolicyFile.parse(POLICIES, "test"), RuleFile.shipped()),
                         List.of(ForecastFunction.POLICIES)),
                 Observation::client,
                 Types.STRING,

@@ -4,26 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
+import io.foreshadow.behaviour.Sight;
 import io.foreshadow.events.Assignment;
+import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.TrafficEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShadowFunctionTest {
-    private KeyedTwoInputStreamOperatorTestHarness<String, TrafficEvent, Assignment, Observation>
-            harness;
+    private KeyedBroadcastOperatorTestHarness<String, ClientInput, Heartbeat, Observation> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -81,8 +83,9 @@ class ShadowFunctionTest {
 
     @Test
     void carriesTheAssignmentAndSurvivesARestart() throws Exception {
-        harness.processElement2(
-                new Assignment("alpha", "alpha-1", "10.0.0.1:80", "small", 1, 0), 0);
+        harness.processElement(
+                ClientInput.of(new Assignment("alpha", "alpha-1", "10.0.0.1:80", "small", 1, 0)),
+                0);
         exchange("alpha", 1_500);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
@@ -117,8 +120,50 @@ class ShadowFunctionTest {
         assertThat(kept.routes().names()).containsExactly("GET /");
     }
 
+    @Test
+    void silenceIsNoDemandWhileTheBridgeLivesAndUnknownWhenItDoesNot() throws Exception {
+        exchange("alpha", 1_500);
+        for (long second = 0; second < 4; second++) {
+            heartbeat(second * 1_000);
+        }
+        watermark(9_000);
+        assertThat(observations())
+                .extracting(Observation::sight)
+                .containsExactly(
+                        Sight.CLEAR,
+                        Sight.CLEAR,
+                        Sight.CLEAR,
+                        Sight.CLEAR,
+                        Sight.CLEAR,
+                        Sight.CLEAR,
+                        Sight.BLIND,
+                        Sight.BLIND);
+        assertThat(observations())
+                .extracting(Observation::requestRate)
+                .containsExactly(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, Double.NaN, Double.NaN);
+    }
+
+    @Test
+    void theBridgesAreRememberedThroughARestart() throws Exception {
+        heartbeat(0);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        exchange("alpha", 500);
+        watermark(1_000);
+        assertThat(observations()).extracting(Observation::sight).containsExactly(Sight.CLEAR);
+    }
+
+    private void heartbeat(long startMillis) throws Exception {
+        harness.processBroadcastElement(
+                new Heartbeat("edge-1", startMillis * 1000, (startMillis + 1_000) * 1000, Map.of()),
+                startMillis + 1_000);
+    }
+
     private BehaviourModel.State behaviour() throws Exception {
-        return ((KeyedCoProcessOperator<?, ?, ?, ?>) harness.getOperator())
+        return ((CoBroadcastWithKeyedOperator<?, ?, ?, ?>) harness.getOperator())
                 .getKeyedStateBackend()
                 .getPartitionedState(
                         VoidNamespace.INSTANCE,
@@ -127,39 +172,46 @@ class ShadowFunctionTest {
                 .value();
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, TrafficEvent, Assignment, Observation>
+    private static KeyedBroadcastOperatorTestHarness<String, ClientInput, Heartbeat, Observation>
             harness() throws Exception {
-        return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new ShadowFunction(Duration.ofSeconds(1), Duration.ofSeconds(10))),
-                TrafficEvent::client,
-                Assignment::client,
-                Types.STRING);
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new ShadowFunction(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(3)),
+                        List.of(BridgeWatch.descriptor())),
+                ClientInput::client,
+                Types.STRING,
+                1,
+                1,
+                0);
     }
 
     private void exchange(String client, long millis) throws Exception {
-        harness.processElement1(
-                new TrafficEvent(
-                        TrafficEvent.Kind.EXCHANGE,
-                        "http/1.1",
-                        client,
-                        "10.0.0.1:80",
-                        millis * 1000,
-                        "GET",
-                        "/",
-                        200,
-                        1,
-                        0,
-                        1,
-                        0,
-                        1,
-                        1),
+        harness.processElement(
+                ClientInput.of(
+                        new TrafficEvent(
+                                TrafficEvent.Kind.EXCHANGE,
+                                "http/1.1",
+                                client,
+                                "10.0.0.1:80",
+                                millis * 1000,
+                                "GET",
+                                "/",
+                                200,
+                                1,
+                                0,
+                                1,
+                                0,
+                                1,
+                                1)),
                 millis);
     }
 
     private void watermark(long millis) throws Exception {
-        harness.processBothWatermarks(new Watermark(millis));
+        harness.processWatermark(new Watermark(millis));
+        harness.processBroadcastWatermark(new Watermark(millis));
     }
 
     private List<Observation> observations() {

@@ -1,5 +1,6 @@
 package io.foreshadow.local.demo;
 
+import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.capture.source.LiveSource;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.Topics;
@@ -115,10 +116,12 @@ final class Demo implements AutoCloseable {
                         "foreshadow",
                         Duration.ofMinutes(15),
                         policies,
+                        RuleFile.shipped(),
                         Duration.ofSeconds(1),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(10),
+                        Duration.ofSeconds(20),
                         stage.platform(),
                         folder.path("platform").toString());
         return EmbeddedFlink.start(
