@@ -42,7 +42,7 @@ public final class Conversation implements Connection, Handover {
     /** A connection that is about to show its first byte. */
     public Conversation(Readers readers, FlowKey flow, Handshake handshake) {
         this.readers = readers;
-        this.parties = new Parties(flow, handshake);
+        this.parties = new Parties(flow, handshake, readers.endpointNames);
         this.opaque = opaque(handshake.opener() != null, handshake.roundTripMicros());
     }
 
@@ -286,7 +286,7 @@ public final class Conversation implements Connection, Handover {
             Origin origin = tls == null ? between : between.withServerName(tls.serverName());
             name = readers.attribution.client(origin, Fields.NONE);
         }
-        String server = between.server().toString();
+        String server = readers.endpointNames.of(between.server());
         SliceKey key =
                 tls == null
                         ? SliceKey.of(name, server, protocol)

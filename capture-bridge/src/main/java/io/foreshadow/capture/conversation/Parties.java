@@ -11,14 +11,16 @@ import io.foreshadow.capture.tcp.Handshake;
 final class Parties implements Sides {
     private final FlowKey flow;
     private final Handshake handshake;
+    private final EndpointNames names;
     private Address proxied;
     private Direction client;
     private Ends ends;
     private String resource;
 
-    Parties(FlowKey flow, Handshake handshake) {
+    Parties(FlowKey flow, Handshake handshake, EndpointNames names) {
         this.flow = flow;
         this.handshake = handshake;
+        this.names = names;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class Parties implements Sides {
     public void client(Direction direction) {
         client = direction;
         ends = ends(direction);
-        resource = ends.server().toString();
+        resource = names.of(ends.server());
     }
 
     /** Says that the sender of a direction speaks for somebody else, as by the PROXY protocol. */

@@ -19,6 +19,7 @@ public final class Readers {
     final SliceBook slices;
     final Consumer<? super Traffic> events;
     final Counters counters;
+    final EndpointNames endpointNames = new EndpointNames();
     final Places http2Places = new Places(MAX_HTTP2);
 
     /**

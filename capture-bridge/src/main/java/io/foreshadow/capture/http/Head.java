@@ -99,7 +99,8 @@ final class Head implements Fields {
     private Status fields(int from, int to) {
         int at = from;
         while (at < to) {
-            int lineEnd = ByteSearch.lineFeed(bytes, at, to);
+            int nameEnd = nameEnd(at, to);
+            int lineEnd = ByteSearch.lineFeed(bytes, nameEnd, to);
             if (lineEnd == to) {
                 return Status.INCOMPLETE;
             }
@@ -107,20 +108,25 @@ final class Head implements Fields {
                 end = lineEnd + 1;
                 return Status.COMPLETE;
             }
-            line(at, lineEnd);
+            line(at, nameEnd, lineEnd);
             at = lineEnd + 1;
         }
         return Status.INCOMPLETE;
     }
 
-    private void line(int from, int to) {
+    /** Where the first colon or else the line's end is. */
+    private int nameEnd(int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != ':' && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private void line(int from, int colon, int to) {
         if (bytes[from] == ' ' || bytes[from] == '\t') {
             fold(to);
             return;
-        }
-        int colon = from;
-        while (colon < to && bytes[colon] != ':') {
-            colon++;
         }
         if (colon == to) {
             malformedField = true;

@@ -110,11 +110,13 @@ final class StartLine {
     static int lineEnd(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
             byte next = bytes[at];
-            if (next == '\n') {
-                return at;
-            }
-            if (isForbidden(next)) {
-                return to;
+            if (next < ' ') {
+                if (next == '\n') {
+                    return at;
+                }
+                if (isForbidden(next)) {
+                    return to;
+                }
             }
         }
         return to;

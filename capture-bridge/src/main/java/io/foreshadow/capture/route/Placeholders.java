@@ -15,6 +15,8 @@ final class Placeholders {
     private static final int MAX_HEX_DIGITS = 15;
     private static final int SHORT_HASH = 8;
     private static final int TOKEN_PART = 10;
+    private static final int UUID_LENGTH = 36;
+    private static final int UUID_DIGITS = 32;
 
     private final SegmentShape shape = new SegmentShape();
     private final AddressText address = new AddressText();
@@ -22,6 +24,9 @@ final class Placeholders {
 
     /** What stands for the bytes, or null if they are a name. */
     Placeholder of(byte[] bytes, int from, int to) {
+        if (to - from == UUID_LENGTH && isUuid(bytes, from)) {
+            return Placeholder.UUID;
+        }
         shape.scan(bytes, from, to);
         return shape.hasSign() && has('%', bytes, from, to)
                 ? ofDecoded(bytes, from, to)
@@ -61,7 +66,7 @@ final class Placeholders {
         if (isInteger(bytes, from)) {
             return Placeholder.ID;
         }
-        if (isUuid(bytes, from, to) || holdsUuid(bytes, from, to)) {
+        if (isBareUuid() || holdsUuid(bytes, from, to)) {
             return Placeholder.UUID;
         }
         if (IsoDate.matches(bytes, from, to)) {
@@ -89,35 +94,26 @@ final class Placeholders {
                 || shape.isMixed() && isSignedToken(bytes, from, to);
     }
 
-    /** 32 hexadecimal digits, with hyphens or without (RFC 9562, section 4). */
-    private static boolean isUuid(byte[] bytes, int from, int to) {
-        int length = to - from;
-        if (length != 32 && length != 36) {
-            return false;
-        }
-        for (int index = 0; index < length; index++) {
-            boolean hyphen =
-                    length == 36 && (index == 8 || index == 13 || index == 18 || index == 23);
-            byte value = bytes[from + index];
-            if (hyphen ? value != '-' : !isHex(value)) {
-                return false;
-            }
-        }
-        return true;
+    /** 32 hexadecimal digits with four hyphens between (RFC 9562, section 4). */
+    private static boolean isUuid(byte[] bytes, int from) {
+        return bytes[from + 8] == '-'
+                && bytes[from + 13] == '-'
+                && bytes[from + 18] == '-'
+                && bytes[from + 23] == '-'
+                && SegmentShape.hexDigits(bytes, from, from + UUID_LENGTH) == UUID_DIGITS;
     }
 
-    private static boolean isHex(byte value) {
-        int lower = value | 0x20;
-        return value >= '0' && value <= '9' || lower >= 'a' && lower <= 'f';
+    private boolean isBareUuid() {
+        return shape.length() == UUID_DIGITS && shape.isHex();
     }
 
     /** Whether there is one with hyphens in it, as after a prefix. */
     private static boolean holdsUuid(byte[] bytes, int from, int to) {
         int at = from;
-        while (at + 36 <= to && !isUuid(bytes, at, at + 36)) {
+        while (at + UUID_LENGTH <= to && !isUuid(bytes, at)) {
             at++;
         }
-        return at + 36 <= to;
+        return at + UUID_LENGTH <= to;
     }
 
     /** Three parts in base64url with dots between (RFC 7515, section 7.1). */

@@ -61,8 +61,8 @@ public final class RouteTemplates {
             return add(bytes, from, to, bytes, to, to);
         }
         Placeholder whole = placeholders.of(bytes, from, to);
-        int stem = stemEnd(bytes, from, to);
-        if (stem < to && mayKeepExtension(whole)) {
+        int stem = mayKeepExtension(whole) ? stemEnd(bytes, from, to) : to;
+        if (stem < to) {
             Placeholder ofStem = placeholders.of(bytes, from, stem);
             if (ofStem != null) {
                 return add(ofStem.text(), 0, ofStem.text().length, bytes, stem, to);

@@ -33,11 +33,23 @@ final class SegmentShape {
      * Most segments are, and need not be counted.
      */
     static boolean isPlain(byte[] bytes, int from, int to) {
+        if (to - from >= PLAIN_LENGTH) {
+            return false;
+        }
         int kinds = 0;
         for (int index = from; index < to; index++) {
             kinds |= KINDS[bytes[index] & 0xff];
         }
-        return to - from < PLAIN_LENGTH && (kinds & (DIGIT | ODD | SIGN)) == 0;
+        return (kinds & (DIGIT | ODD | SIGN)) == 0;
+    }
+
+    /** How many of the bytes are hexadecimal digits. */
+    static int hexDigits(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int index = from; index < to; index++) {
+            count += KINDS[bytes[index] & 0xff] >> 1 & 1;
+        }
+        return count;
     }
 
     /** Counts what is in the bytes; in local variables, which are faster than fields. */

