@@ -18,6 +18,9 @@ import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
+import io.foreshadow.migration.LeadTime;
+import io.foreshadow.migration.LeadTimer;
+import io.foreshadow.migration.LeadTimes;
 import io.foreshadow.migration.MigrationState;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,10 @@ class StreamTypesTest {
                 BehaviourModel.State.class,
                 ForecastFunction.Learned.class,
                 DecideFunction.Deliberation.class,
-                MigrationState.class
+                MigrationState.class,
+                LeadTime.class,
+                LeadTimer.State.class,
+                LeadTimes.State.class
             })
     void isSerializedFieldByField(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -106,8 +106,9 @@ public final class DecideFunction
     private static DecisionResult decide(
             Outlook outlook, List<String> rules, Policy policy, DecisionState memory) {
         Serving serving = Serving.of(outlook.observation().assignment(), policy);
+        Policy measured = outlook.leads().applyTo(policy);
         return DecisionEngine.decide(
-                new DecisionInput(outlook.forecast(), serving, rules, policy, memory));
+                new DecisionInput(outlook.forecast(), serving, rules, measured, memory));
     }
 
     private Deliberation deliberation() throws IOException {
