@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param peer the other resource: where state is copied from and traffic is shifted from (or back
  *     to)
  * @param trafficPercent share of traffic {@code resource} is to have, for {@link Kind#SHIFT}; the
- *     peer gets the rest
+ *     peer gets the rest, and nobody else anything
  * @param validUntilMillis not to be started after this time
  * @param reason one sentence for people
  * @param peerClass class of {@code peer}; null where it is not known

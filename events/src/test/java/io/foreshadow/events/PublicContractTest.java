@@ -127,6 +127,33 @@ class PublicContractTest {
                     1_764_000_001_000L,
                     "ready");
 
+    private static final Outcome BEHIND =
+            new Outcome(
+                    "alpha/4/shift-back",
+                    "alpha",
+                    Action.Kind.SHIFT,
+                    4,
+                    12,
+                    Outcome.Status.REFUSED,
+                    false,
+                    "alpha-4",
+                    null,
+                    1_764_000_000_000L,
+                    1_764_000_000_000L,
+                    "stale: epoch 4 is over, 5 has begun",
+                    new Standing(
+                            5,
+                            31,
+                            "alpha/5/warm-up",
+                            new Assignment(
+                                    "alpha",
+                                    "alpha-4",
+                                    "127.0.0.1:21001",
+                                    "medium",
+                                    4,
+                                    1_763_999_990_000L),
+                            List.of("alpha-4", "alpha-5")));
+
     private static final Heartbeat HEARTBEAT =
             new Heartbeat(
                     "edge-1",
@@ -216,6 +243,15 @@ class PublicContractTest {
         assertThat(json).contains("\"observed\":null");
         assertThat(schema("io.foreshadow.forecast.v1").validate(json, InputFormat.JSON)).isEmpty();
         assertThat(Json.read(Json.write(gap), Forecast.class)).isEqualTo(gap);
+    }
+
+    @Test
+    void aRefusedOutcomeObeysItsSchemaAndSaysWhereTheClientStands() {
+        String schema = "io.foreshadow.outcome.v1";
+        String json = new String(Json.write(BEHIND), StandardCharsets.UTF_8);
+        assertThat(schema(schema).validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(Json.read(resource("/samples/" + schema + ".standing.json"), Outcome.class))
+                .isEqualTo(BEHIND);
     }
 
     @Test

@@ -13,18 +13,21 @@ import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.operator.AddLeadTimes;
 import io.foreshadow.job.operator.CheckPolicies;
 import io.foreshadow.job.operator.ClientInput;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.DecodeJson;
 import io.foreshadow.job.operator.DecodeTraffic;
 import io.foreshadow.job.operator.ForecastFunction;
+import io.foreshadow.job.operator.MeasureLeadTime;
 import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.RulePatterns;
 import io.foreshadow.job.operator.ShadowFunction;
 import io.foreshadow.job.operator.SideOutputs;
+import io.foreshadow.job.operator.TimeMigrations;
 import io.foreshadow.job.operator.ToPublicEvent;
 import io.foreshadow.job.operator.TrackFunction;
 import io.foreshadow.job.operator.Verdict;
@@ -32,6 +35,7 @@ import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
+import io.foreshadow.migration.LeadTime;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -82,7 +86,7 @@ public final class Topology {
 
         var observations =
                 shadow(traffic, assignments, traffic.getSideOutput(SideOutputs.HEARTBEATS));
-        var outlooks = forecast(observations, policies);
+        var outlooks = addLeadTimes(forecast(observations, policies), measure(outcomes));
         var anomalies = detect(outlooks);
         var verdicts = decide(outlooks, anomalies);
         var actions = migrate(verdicts, outcomes);
@@ -153,6 +157,26 @@ public final class Topology {
                 .process(new ForecastFunction(config.policies(), rules))
                 .name("forecast: quantiles over the lead time")
                 .uid("forecast");
+    }
+
+    /** What migrations to a class took, of all clients. */
+    private static DataStream<LeadTime> measure(DataStream<Outcome> outcomes) {
+        return outcomes.keyBy(Outcome::client)
+                .process(new TimeMigrations())
+                .name("time migrations")
+                .uid("time-migrations")
+                .keyBy(LeadTime::resourceClass)
+                .process(new MeasureLeadTime())
+                .name("measure lead time per class")
+                .uid("measure-lead-time");
+    }
+
+    private static SingleOutputStreamOperator<Outlook> addLeadTimes(
+            DataStream<Outlook> outlooks, DataStream<LeadTime> measured) {
+        return outlooks.connect(measured.broadcast(AddLeadTimes.MEASURED))
+                .process(new AddLeadTimes())
+                .name("add lead times")
+                .uid("add-lead-times");
     }
 
     private DataStream<Anomaly> detect(DataStream<Outlook> outlooks) {

@@ -6,9 +6,11 @@ import static io.foreshadow.events.MigrationPhase.STEADY;
 import io.foreshadow.behaviour.ResourceTally;
 import io.foreshadow.events.Action.Kind;
 import io.foreshadow.events.Assignment;
+import io.foreshadow.events.MigrationPhase;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ScalingDecision;
+import io.foreshadow.events.Standing;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,6 +41,13 @@ import java.util.Locale;
  * <p>An outcome counts only for the action that is awaited, so stale, repeated and unknown outcomes
  * do nothing. Success of an earlier attempt at the same action counts, as the desired state holds;
  * failure counts only for the latest attempt.
+ *
+ * <p>A job that is restored to an earlier checkpoint may have done more than it remembers, and may
+ * now want something else. The platform remembers: it refuses what is older than what it has taken
+ * up and says where the client stands. The machine then believes the platform, not itself: it goes
+ * on from the resource that serves, asks again with a higher sequence, or leaves the field to a
+ * later migration. A migration ends only when nothing is left that the platform knows to be there
+ * beside the primary, so what an earlier life began is removed too.
  */
 public final class MigrationMachine {
     private MigrationMachine() {}
@@ -74,7 +83,9 @@ public final class MigrationMachine {
     public static Transition onOutcome(
             MigrationState state, Outcome outcome, Policy policy, long nowMillis) {
         PendingAction pending = state.pending();
-        if (pending == null || !outcome.actionId().equals(pending.id())) {
+        if (pending == null
+                || !outcome.status().isFinal()
+                || !outcome.actionId().equals(pending.id())) {
             return Transition.none(state);
         }
         MigrationMove move = new MigrationMove(state, policy, nowMillis);
@@ -82,7 +93,7 @@ public final class MigrationMachine {
             return onDone(state, outcome, move).done();
         }
         return outcome.sequence() == pending.sequence()
-                ? onFailure(state, outcome, move).done()
+                ? onRefusalOrFailure(state, outcome, move).done()
                 : Transition.none(state);
     }
 
@@ -126,15 +137,38 @@ public final class MigrationMachine {
             case PROVISIONING -> move.warmUp(outcome.endpoint());
             case WARMING -> move.shift();
             case SHIFTING -> state.trafficPercent() == 100 ? move.promote() : move.watch();
-            case DRAINING ->
-                    state.pending().kind() == Kind.DRAIN
-                            ? move.removeOld()
-                            : move.settle(state.other().name() + " is gone");
-            case ROLLING_BACK ->
-                    state.pending().kind() == Kind.SHIFT
-                            ? move.removeNew()
-                            : move.settle("rolled back: " + state.reason());
+            case DRAINING, ROLLING_BACK ->
+                    state.pending().kind() == Kind.DECOMMISSION
+                            ? move.removeNextOf(outcome.standing())
+                            : move.remove(state.pending().resource());
         };
+    }
+
+    /** The platform's word counts for more than what is remembered here. */
+    private static MigrationMove onRefusalOrFailure(
+            MigrationState state, Outcome outcome, MigrationMove move) {
+        Standing standing = outcome.standing();
+        if (outcome.status() != Outcome.Status.REFUSED || standing == null) {
+            return onFailure(state, outcome, move);
+        }
+        if (standing.epoch() > state.epoch()) {
+            return move.giveWayTo(standing);
+        }
+        if (standing.isServedBy(state.other().name())) {
+            return move.follow(standing.primary());
+        }
+        PendingAction pending = state.pending();
+        if (pending.attempts() == MigrationMove.MAX_ATTEMPTS) {
+            return onFailure(state, outcome, move);
+        }
+        if (standing.isBeyond(state.epoch(), pending.sequence(), pending.id())) {
+            return move.catchUpWith(standing);
+        }
+        boolean isRemoval = pending.kind() == Kind.DRAIN || pending.kind() == Kind.DECOMMISSION;
+        boolean isUnknown = standing.primary() == null;
+        return isRemoval && (isUnknown || state.phase() == MigrationPhase.ROLLING_BACK)
+                ? move.shiftAgain()
+                : onFailure(state, outcome, move);
     }
 
     private static MigrationMove onFailure(

@@ -2,11 +2,14 @@ package io.foreshadow.migration;
 
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Action.Kind;
+import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Policy;
+import io.foreshadow.events.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One transition of {@link MigrationMachine} in the making: a state that is being changed, and the
@@ -25,6 +28,7 @@ final class MigrationMove {
     private final List<Action> actions = new ArrayList<>();
     private final List<MigrationStep> steps = new ArrayList<>();
     private MigrationPhase phase;
+    private boolean isPromoted;
     private long epoch;
     private long sequence;
     private ResourceRef primary;
@@ -41,6 +45,7 @@ final class MigrationMove {
         this.nowMillis = nowMillis;
         client = state.client();
         phase = state.phase();
+        isPromoted = phase == MigrationPhase.DRAINING;
         epoch = state.epoch();
         sequence = state.sequence();
         primary = state.primary();
@@ -79,7 +84,8 @@ final class MigrationMove {
         trafficPercent = 0;
         health = Health.UNKNOWN;
         enter(MigrationPhase.PROVISIONING, cause);
-        return ask(Kind.PROVISION, "provision", cause);
+        // The id says all that is wanted: a restored job may want another class in this epoch.
+        return ask(Kind.PROVISION, "provision-" + toClass, cause);
     }
 
     /** The new resource is there; it gets the state. */
@@ -113,17 +119,112 @@ final class MigrationMove {
 
     /** The new resource is the primary from now on. */
     MigrationMove promote() {
-        ResourceRef old = primary;
-        primary = other;
-        other = old;
-        String cause = primary.name() + " serves all traffic, " + old.name() + " finishes its own";
+        swap();
+        String cause =
+                primary.name() + " serves all traffic, " + other.name() + " finishes its own";
         enter(MigrationPhase.DRAINING, cause);
         return ask(Kind.DRAIN, "drain", cause);
     }
 
-    /** The old resource has nothing left to do. */
-    MigrationMove removeOld() {
-        return ask(Kind.DECOMMISSION, "decommission-old", other.name() + " is drained");
+    /** The other resource serves: goes on from there, whatever was remembered. */
+    MigrationMove follow(Assignment serving) {
+        if (!isPromoted) {
+            other = ResourceRef.of(serving);
+            return promote();
+        }
+        swap();
+        return rollBack("the platform gave traffic back to " + primary.name());
+    }
+
+    /**
+     * More was done in this migration than is remembered. What is to go is asked for again, as the
+     * latest; anything else is given up, and traffic is taken back first that may have been
+     * shifted.
+     */
+    MigrationMove catchUpWith(Standing standing) {
+        sequence = Math.max(sequence, standing.sequence());
+        if (phase == MigrationPhase.DRAINING) {
+            return repeat("once more, after " + standing.actionId());
+        }
+        if (phase != MigrationPhase.ROLLING_BACK) {
+            trafficPercent = 0;
+            reason = "it had gone on to " + standing.actionId() + " before";
+            enter(MigrationPhase.ROLLING_BACK, reason);
+        }
+        return takeBack(pending.attempts() + 1);
+    }
+
+    /** Nobody can tell who serves, so nothing may go: the traffic is moved once more. */
+    MigrationMove shiftAgain() {
+        if (!isPromoted) {
+            return takeBack(pending.attempts() + 1);
+        }
+        swap();
+        trafficPercent = 100;
+        enter(MigrationPhase.SHIFTING, "nobody can tell whether " + other.name() + " serves");
+        return ask(Kind.SHIFT, "shift-100", reason);
+    }
+
+    private void swap() {
+        ResourceRef serving = other;
+        other = primary;
+        primary = serving;
+        isPromoted = !isPromoted;
+    }
+
+    private MigrationMove takeBack(int attempt) {
+        String id = client + "/" + epoch + "/shift-back";
+        return send(id, Kind.SHIFT, other.name(), attempt, reason);
+    }
+
+    /**
+     * A later migration has begun that is not remembered: this one is over, and what the later one
+     * left behind is removed. Where not even the platform can tell who serves, everything stays for
+     * the next migration to clear up.
+     */
+    MigrationMove giveWayTo(Standing standing) {
+        epoch = standing.epoch();
+        sequence = Math.max(sequence, standing.sequence());
+        isPromoted = false;
+        trafficPercent = 0;
+        reason = "a later migration had begun, epoch " + epoch;
+        if (standing.primary() == null) {
+            return settle("rolled back: " + reason);
+        }
+        other = standing.isServedBy(other.name()) ? primary : other;
+        primary = ResourceRef.of(standing.primary());
+        enter(MigrationPhase.ROLLING_BACK, reason);
+        return removeNextOf(standing);
+    }
+
+    /**
+     * Removes what else the platform knows to be there; settles when there is nothing. It may have
+     * traffic that nobody remembers, so that is taken from it first.
+     */
+    MigrationMove removeNextOf(Standing standing) {
+        Optional<String> next =
+                standing == null
+                        ? Optional.empty()
+                        : standing.resources().stream()
+                                .filter(name -> !name.equals(primary.name()))
+                                .findFirst();
+        if (next.isEmpty()) {
+            return settle(
+                    phase == MigrationPhase.DRAINING
+                            ? pending.resource() + " is gone"
+                            : "rolled back: " + reason);
+        }
+        return ask(
+                Kind.SHIFT, "shift-back-" + next.get(), next.get(), next.get() + " is left over");
+    }
+
+    /** What has no traffic any more goes. */
+    MigrationMove remove(String resource) {
+        return ask(
+                Kind.DECOMMISSION,
+                "decommission-" + resource,
+                resource,
+                reason == null ? resource + " is drained" : reason);
     }
 
     /** Gives up the new resource. Where no traffic was shifted, none has to come back. */
@@ -132,12 +233,7 @@ final class MigrationMove {
         trafficPercent = 0;
         reason = cause;
         enter(MigrationPhase.ROLLING_BACK, cause);
-        return isShifted ? ask(Kind.SHIFT, "shift-back", cause) : removeNew();
-    }
-
-    /** The new resource has no traffic. */
-    MigrationMove removeNew() {
-        return ask(Kind.DECOMMISSION, "decommission-new", reason);
+        return isShifted ? takeBack(1) : remove(other.name());
     }
 
     /** The latest attempt failed: wakes up soon for another one. */
@@ -150,7 +246,7 @@ final class MigrationMove {
     /** Another attempt while there are any left; what is given up is left behind. */
     MigrationMove repeatOrGiveUp() {
         if (pending.attempts() < MAX_ATTEMPTS) {
-            return send(pending.id(), pending.kind(), pending.attempts() + 1, "once more");
+            return repeat("once more");
         }
         return settle(
                 "gave up after "
@@ -158,13 +254,13 @@ final class MigrationMove {
                         + " attempts at "
                         + pending.id()
                         + ": resource "
-                        + other.name()
+                        + pending.resource()
                         + " is left behind and has to be removed by hand");
     }
 
     /** The migration is over, one way or the other. */
     MigrationMove settle(String cause) {
-        if (!isPromoted()) {
+        if (!isPromoted) {
             backoffUntilMillis = nowMillis + policy.retryBackoffMillis();
         }
         enter(MigrationPhase.STEADY, cause);
@@ -178,8 +274,8 @@ final class MigrationMove {
     private void enter(MigrationPhase next, String cause) {
         phase = next;
         sequence++;
-        ResourceRef from = isPromoted() ? other : primary;
-        ResourceRef to = isPromoted() ? primary : other;
+        ResourceRef from = isPromoted ? other : primary;
+        ResourceRef to = isPromoted ? primary : other;
         steps.add(
                 new MigrationStep(
                         client,
@@ -197,13 +293,23 @@ final class MigrationMove {
 
     /** Asks the platform for something about the resource that is not the primary. */
     private MigrationMove ask(Kind kind, String step, String cause) {
-        return send(client + "/" + epoch + "/" + step, kind, 1, cause);
+        return ask(kind, step, other.name(), cause);
     }
 
-    private MigrationMove send(String id, Kind kind, int attempt, String cause) {
+    private MigrationMove ask(Kind kind, String step, String resource, String cause) {
+        return send(client + "/" + epoch + "/" + step, kind, resource, 1, cause);
+    }
+
+    private MigrationMove repeat(String cause) {
+        return send(
+                pending.id(), pending.kind(), pending.resource(), pending.attempts() + 1, cause);
+    }
+
+    private MigrationMove send(String id, Kind kind, String resource, int attempt, String cause) {
         sequence++;
-        pending = new PendingAction(id, kind, sequence, attempt);
+        pending = new PendingAction(id, kind, resource, sequence, attempt);
         deadlineMillis = nowMillis + policy.stepTimeoutMillis();
+        boolean isForward = phase == MigrationPhase.SHIFTING;
         actions.add(
                 new Action(
                         id,
@@ -211,10 +317,10 @@ final class MigrationMove {
                         kind,
                         epoch,
                         sequence,
-                        other.name(),
-                        other.resourceClass(),
+                        resource,
+                        resource.equals(other.name()) ? other.resourceClass() : null,
                         primary.name(),
-                        kind == Kind.SHIFT ? trafficPercent : 0,
+                        kind == Kind.SHIFT && isForward ? trafficPercent : 0,
                         deadlineMillis,
                         cause,
                         primary.resourceClass(),
@@ -227,9 +333,5 @@ final class MigrationMove {
                 .filter(percent -> percent > trafficPercent)
                 .findFirst()
                 .orElse(100);
-    }
-
-    private boolean isPromoted() {
-        return primary.epoch() == epoch;
     }
 }

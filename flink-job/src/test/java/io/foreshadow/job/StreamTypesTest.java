@@ -26,6 +26,9 @@ import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
+import io.foreshadow.migration.LeadTime;
+import io.foreshadow.migration.LeadTimer;
+import io.foreshadow.migration.LeadTimes;
 import io.foreshadow.migration.MigrationState;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +65,10 @@ class StreamTypesTest {
                 MigrationState.class,
                 MigrateFunction.Journey.class,
                 KeyedRecord.class,
-                PolicyChange.class
+                PolicyChange.class,
+                LeadTime.class,
+                LeadTimer.State.class,
+                LeadTimes.State.class
             })
     void isSerializedFieldByField(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

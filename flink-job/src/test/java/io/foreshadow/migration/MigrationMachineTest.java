@@ -15,6 +15,7 @@ import io.foreshadow.events.MigrationPhase;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.ScalingDecision;
+import io.foreshadow.events.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class MigrationMachineTest {
     private static final String OLD = "127.0.0.1:9001";
     private static final String NEW = "127.0.0.1:9002";
+
+    private static final Assignment NEW_PRIMARY =
+            new Assignment("alpha", "alpha-2", NEW, "medium", 2, 0);
 
     private final List<Action> actions = new ArrayList<>();
     private final List<MigrationStep> steps = new ArrayList<>();
@@ -44,13 +48,13 @@ class MigrationMachineTest {
 
         assertThat(asked())
                 .containsExactly(
-                        "alpha/2/provision alpha-2 0",
+                        "alpha/2/provision-medium alpha-2 0",
                         "alpha/2/warm-up alpha-2 0",
                         "alpha/2/shift-25 alpha-2 25",
                         "alpha/2/shift-50 alpha-2 50",
                         "alpha/2/shift-100 alpha-2 100",
                         "alpha/2/drain alpha-1 0",
-                        "alpha/2/decommission-old alpha-1 0");
+                        "alpha/2/decommission-alpha-1 alpha-1 0");
         assertThat(steps)
                 .extracting(MigrationStep::phase)
                 .containsExactly(
@@ -83,7 +87,7 @@ class MigrationMachineTest {
         assertThat(last())
                 .isEqualTo(
                         new Action(
-                                "alpha/2/provision",
+                                "alpha/2/provision-medium",
                                 "alpha",
                                 Action.Kind.PROVISION,
                                 2,
@@ -139,7 +143,7 @@ class MigrationMachineTest {
 
         take(MigrationMachine.onDecision(state, wants("large", 2), current(), POLICY, now));
 
-        assertThat(last().id()).isEqualTo("alpha/3/provision");
+        assertThat(last().id()).isEqualTo("alpha/3/provision-large");
         assertThat(last().peer()).isEqualTo("alpha-2");
     }
 
@@ -151,7 +155,7 @@ class MigrationMachineTest {
                 MigrationMachine.onDecision(
                         state, wants("large", 7), assignment("medium", 7), POLICY, now));
 
-        assertThat(last().id()).isEqualTo("alpha/8/provision");
+        assertThat(last().id()).isEqualTo("alpha/8/provision-large");
         assertThat(last().peer()).isEqualTo("alpha-7");
     }
 
@@ -169,7 +173,7 @@ class MigrationMachineTest {
         fail();
 
         assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
-        assertThat(last().id()).isEqualTo("alpha/2/decommission-new");
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-alpha-2");
         done();
         assertRolledBack("rolled back: PROVISION failed: no room");
     }
@@ -198,7 +202,7 @@ class MigrationMachineTest {
         assertThat(last().peer()).isEqualTo("alpha-1");
         assertThat(last().trafficPercent()).isZero();
         done();
-        assertThat(last().id()).isEqualTo("alpha/2/decommission-new");
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-alpha-2");
         assertThat(last().resource()).isEqualTo("alpha-2");
         done();
         assertRolledBack("rolled back: SHIFT failed: no room");
@@ -213,7 +217,7 @@ class MigrationMachineTest {
 
         assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
         assertThat(steps.get(steps.size() - 1).reason())
-                .isEqualTo("alpha/2/provision took longer than 30000 ms");
+                .isEqualTo("alpha/2/provision-medium took longer than 30000 ms");
     }
 
     @Test
@@ -229,7 +233,7 @@ class MigrationMachineTest {
 
         now += 1;
         decide();
-        assertThat(last().id()).isEqualTo("alpha/3/provision");
+        assertThat(last().id()).isEqualTo("alpha/3/provision-medium");
         assertThat(last().resource()).isEqualTo("alpha-3");
     }
 
@@ -293,12 +297,12 @@ class MigrationMachineTest {
             timer(STEP_TIMEOUT_MILLIS);
         }
 
-        assertThat(asked()).filteredOn(each -> each.contains("decommission-old")).hasSize(5);
+        assertThat(asked()).filteredOn(each -> each.contains("decommission-alpha-1")).hasSize(5);
         assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
         assertThat(state.primary().name()).isEqualTo("alpha-2");
         assertThat(steps.get(steps.size() - 1).reason())
                 .isEqualTo(
-                        "gave up after 5 attempts at alpha/2/decommission-old:"
+                        "gave up after 5 attempts at alpha/2/decommission-alpha-1:"
                                 + " resource alpha-1 is left behind and has to be removed by hand");
     }
 
@@ -342,7 +346,7 @@ class MigrationMachineTest {
         assertThat(state).isEqualTo(before);
 
         outcome(Outcome.done(firstAttempt, NEW, now, now, "late"));
-        assertThat(last().id()).isEqualTo("alpha/2/decommission-old");
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-alpha-1");
     }
 
     @Test
@@ -452,5 +456,87 @@ class MigrationMachineTest {
         return actions.stream()
                 .map(a -> a.id() + " " + a.resource() + " " + a.trafficPercent())
                 .toList();
+    }
+
+    @Test
+    void acceptanceAndProgressAreNotTheEnd() {
+        decide();
+        MigrationState before = state;
+        outcome(Outcome.accepted(last(), now));
+        outcome(Outcome.progress(last(), now, now, "half done"));
+        assertThat(state).isEqualTo(before);
+        assertThat(actions).hasSize(1);
+    }
+
+    @Test
+    void whoIsRestoredAndBehindGoesOnFromWhatThePlatformPromoted() {
+        decide();
+        refused(standing(2, 12, "alpha/2/drain", NEW_PRIMARY, "alpha-1", "alpha-2"));
+        assertThat(state.phase()).isEqualTo(MigrationPhase.DRAINING);
+        assertThat(state.primary().name()).isEqualTo("alpha-2");
+        assertThat(last().id()).isEqualTo("alpha/2/drain");
+        refused(standing(2, 12, "alpha/2/drain", NEW_PRIMARY, "alpha-1", "alpha-2"));
+        assertThat(last().id()).isEqualTo("alpha/2/drain");
+        assertThat(last().sequence()).as("the latest now").isEqualTo(13);
+    }
+
+    @Test
+    void whoIsRestoredAndWantsSomethingElseTakesTrafficBackBeforeAnythingGoes() {
+        decide();
+        timer(STEP_TIMEOUT_MILLIS);
+        assertThat(last().kind()).isEqualTo(Action.Kind.DECOMMISSION);
+        refused(standing(2, 6, "alpha/2/shift-25", null, "alpha-2"));
+        assertThat(last().id()).isEqualTo("alpha/2/shift-back");
+        assertThat(last().sequence()).isEqualTo(7);
+        done();
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-alpha-2");
+    }
+
+    @Test
+    void aLaterMigrationThatIsNotRememberedIsClearedUp() {
+        decide();
+        refused(standing(5, 40, "alpha/5/shift-25", assignment("large", 4), "alpha-4", "alpha-5"));
+        assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
+        assertThat(last().id()).isEqualTo("alpha/5/shift-back-alpha-5");
+        assertThat(last().peer()).isEqualTo("alpha-4");
+        done();
+        assertThat(last().id()).isEqualTo("alpha/5/decommission-alpha-5");
+        done();
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+        assertThat(state.primary().name()).isEqualTo("alpha-4");
+        assertThat(state.epoch()).isEqualTo(5);
+    }
+
+    @Test
+    void whereNobodyCanTellWhoServesNothingIsTouched() {
+        decide();
+        refused(standing(5, 40, "alpha/5/shift-100", null, "alpha-4", "alpha-5"));
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+        assertThat(actions).hasSize(1);
+        assertThat(state.epoch()).isEqualTo(5);
+    }
+
+    @Test
+    void whatThePlatformStillKnowsToBeThereGoesBeforeTheMigrationEnds() {
+        promote();
+        done();
+        outcome(
+                Outcome.done(last(), null, now, now, "gone")
+                        .at(standing(2, 20, last().id(), NEW_PRIMARY, "alpha-0", "alpha-2")));
+        assertThat(last().id()).isEqualTo("alpha/2/shift-back-alpha-0");
+        assertThat(last().trafficPercent()).isZero();
+        done();
+        assertThat(last().id()).isEqualTo("alpha/2/decommission-alpha-0");
+        done();
+        assertThat(state.phase()).isEqualTo(MigrationPhase.STEADY);
+    }
+
+    private void refused(Standing standing) {
+        outcome(Outcome.refused(last(), now, "stale").at(standing));
+    }
+
+    private static Standing standing(
+            long epoch, long sequence, String id, Assignment primary, String... resources) {
+        return new Standing(epoch, sequence, id, primary, List.of(resources));
     }
 }

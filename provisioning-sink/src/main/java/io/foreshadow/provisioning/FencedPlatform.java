@@ -6,7 +6,6 @@ import io.foreshadow.events.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +41,28 @@ public final class FencedPlatform implements Platform {
     }
 
     @Override
+    public Outcome accept(Action action) throws InterruptedException {
+        return locked(action, () -> admit(action));
+    }
+
+    @Override
     public Outcome execute(Action action) throws InterruptedException {
+        return locked(
+                action,
+                () -> {
+                    Outcome admitted = admit(action);
+                    return admitted.status() == Outcome.Status.ACCEPTED
+                            ? carryOut(action)
+                            : admitted;
+                });
+    }
+
+    private Outcome locked(Action action, Step step) throws InterruptedException {
         long startedMillis = clock.millis();
         try {
             LockFile lock = ledger.lock(action.client(), lockPatience);
             try {
-                return executeLocked(action);
+                return step.run();
             } finally {
                 lock.release();
             }
@@ -64,36 +79,34 @@ public final class FencedPlatform implements Platform {
         }
     }
 
-    private Outcome executeLocked(Action action) throws IOException, InterruptedException {
+    /** Raises the fence, or says how the action ended, or why it is not begun. */
+    private Outcome admit(Action action) throws IOException {
         Fence fence = ledger.read(action.client());
-        Optional<Outcome> recorded = fence.recorded(action);
-        if (recorded.isPresent()) {
-            if (fence.objection(action).isEmpty()) {
-                ledger.write(action.client(), fence.admit(action));
-            }
-            return recorded.get();
+        Fence.Admission admission = fence.take(action, clock.millis());
+        if (!admission.fence().equals(fence)) {
+            ledger.write(action.client(), admission.fence());
         }
-        long startedMillis = clock.millis();
-        Optional<String> objection = fence.objection(action);
-        if (objection.isPresent()) {
-            return Outcome.refused(action, startedMillis, "stale: " + objection.get());
-        }
-        if (startedMillis > action.validUntilMillis()) {
-            long lateMillis = startedMillis - action.validUntilMillis();
-            return Outcome.refused(action, startedMillis, "late by " + lateMillis + " ms");
-        }
-        Fence admitted = fence.admit(action);
-        ledger.write(action.client(), admitted);
-        Outcome outcome = carryOut(action, startedMillis);
-        ledger.write(action.client(), admitted.record(outcome));
-        return outcome;
+        return admission.outcome();
     }
 
-    private Outcome carryOut(Action action, long startedMillis) throws InterruptedException {
+    private Outcome carryOut(Action action) throws IOException, InterruptedException {
+        Outcome outcome = attempt(action, clock.millis());
+        Fence fence = ledger.read(action.client()).record(action, outcome);
+        ledger.write(action.client(), fence);
+        return outcome.at(fence.standing());
+    }
+
+    private Outcome attempt(Action action, long startedMillis) throws InterruptedException {
         try {
             Provisioner.Effect effect = provisioner.carryOut(action);
-            return Outcome.done(
-                    action, effect.endpoint(), startedMillis, clock.millis(), effect.detail());
+            return effect.isReached()
+                    ? Outcome.done(
+                            action,
+                            effect.endpoint(),
+                            startedMillis,
+                            clock.millis(),
+                            effect.detail())
+                    : Outcome.progress(action, startedMillis, clock.millis(), effect.detail());
         } catch (PlatformException e) {
             return Outcome.failed(
                     action, e.isRetryable(), startedMillis, clock.millis(), e.getMessage());
@@ -107,5 +120,11 @@ public final class FencedPlatform implements Platform {
     @Override
     public void close() {
         provisioner.close();
+    }
+
+    /** What is done while the client's ledger is locked. */
+    @FunctionalInterface
+    private interface Step {
+        Outcome run() throws IOException, InterruptedException;
     }
 }

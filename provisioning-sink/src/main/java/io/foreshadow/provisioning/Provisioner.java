@@ -8,7 +8,9 @@ import io.foreshadow.events.Action;
  */
 public interface Provisioner extends AutoCloseable {
     /**
-     * Makes the desired state hold; does nothing where it holds already.
+     * Makes the desired state hold; does nothing where it holds already. What takes long is begun
+     * and said to be under way: then the same action comes again, until it is done or its time is
+     * up.
      *
      * @throws PlatformException if it could not be reached
      */
@@ -18,10 +20,21 @@ public interface Provisioner extends AutoCloseable {
     default void close() {}
 
     /**
-     * The desired state holds.
+     * What became of the desired state.
      *
+     * @param isReached whether it holds; otherwise it is under way
      * @param endpoint where the action's resource serves, {@code address:port}; null if it does not
-     * @param detail one sentence for people: what was done
+     * @param detail one sentence for people: what was done, or how far it is
      */
-    record Effect(String endpoint, String detail) {}
+    record Effect(boolean isReached, String endpoint, String detail) {
+        /** The desired state holds. */
+        public Effect(String endpoint, String detail) {
+            this(true, endpoint, detail);
+        }
+
+        /** The desired state will hold; ask again. */
+        public static Effect underWay(String detail) {
+            return new Effect(false, null, detail);
+        }
+    }
 }

@@ -30,7 +30,8 @@ class FencedPlatformTest {
     @Test
     void anActionIsDoneOnceAndItsOutcomeGivenEveryTime() throws Exception {
         Outcome first = platform().execute(ACTION);
-        assertThat(first).isEqualTo(Outcome.done(ACTION, "127.0.0.1:21000", NOW, NOW, "done"));
+        assertThat(first.at(null))
+                .isEqualTo(Outcome.done(ACTION, "127.0.0.1:21000", NOW, NOW, "done"));
         assertThat(platform().execute(ACTION)).isEqualTo(first);
         assertThat(provisioner.carriedOut()).containsExactly(ACTION.id());
     }
@@ -46,7 +47,7 @@ class FencedPlatformTest {
     @Test
     void aStaleActionIsRefused() throws Exception {
         platform().execute(ACTION);
-        assertThat(platform().execute(shift(2, 6, 50, "alpha-1")))
+        assertThat(platform().execute(shift(2, 6, 50, "alpha-1")).at(null))
                 .isEqualTo(
                         Outcome.refused(
                                 shift(2, 6, 50, "alpha-1"),
@@ -58,7 +59,8 @@ class FencedPlatformTest {
     @Test
     void anActionIsValidUpToItsLastMillisecond() throws Exception {
         Action late = validUntil(NOW - 1, ACTION);
-        assertThat(platform().execute(late)).isEqualTo(Outcome.refused(late, NOW, "late by 1 ms"));
+        assertThat(platform().execute(late).at(null))
+                .isEqualTo(Outcome.refused(late, NOW, "late by 1 ms"));
         assertThat(platform().execute(validUntil(NOW, ACTION)).status()).isEqualTo(Status.DONE);
     }
 
@@ -69,13 +71,40 @@ class FencedPlatformTest {
     }
 
     @Test
+    void whatIsAcceptedIsNotBegunButFencesWhatIsOlder() throws Exception {
+        assertThat(platform().accept(ACTION).at(null)).isEqualTo(Outcome.accepted(ACTION, NOW));
+        assertThat(provisioner.carriedOut()).isEmpty();
+        assertThat(platform().accept(shift(2, 6, 50, "alpha-1")).status())
+                .isEqualTo(Status.REFUSED);
+        assertThat(platform().execute(ACTION).status()).isEqualTo(Status.DONE);
+        assertThat(platform().accept(ACTION).status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void whatTakesLongIsAskedForUntilItIsDone() throws Exception {
+        provisioner.takesLong(ACTION, "half done");
+        Outcome progress = platform().execute(ACTION);
+        assertThat(progress.at(null)).isEqualTo(Outcome.progress(ACTION, NOW, NOW, "half done"));
+        assertThat(platform().execute(ACTION).status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void aRefusalSaysWhereTheClientStands() throws Exception {
+        platform().execute(ACTION);
+        platform().execute(shift(2, 8, 100, "alpha-1"));
+        Outcome refused = platform().execute(shift(2, 6, 50, "alpha-1"));
+        assertThat(refused.standing().sequence()).isEqualTo(8);
+        assertThat(refused.standing().isServedBy("alpha-2")).isTrue();
+    }
+
+    @Test
     void aPassingFailureIsTriedAgain() throws Exception {
         provisioner.script(
                 ACTION,
                 () -> {
                     throw PlatformException.passing("not yet");
                 });
-        assertThat(platform().execute(ACTION))
+        assertThat(platform().execute(ACTION).at(null))
                 .isEqualTo(Outcome.failed(ACTION, true, NOW, NOW, "not yet"));
         assertThat(platform().execute(ACTION).status()).isEqualTo(Status.DONE);
     }
@@ -88,7 +117,7 @@ class FencedPlatformTest {
                     throw PlatformException.lasting("never");
                 });
         Outcome failed = platform().execute(ACTION);
-        assertThat(failed).isEqualTo(Outcome.failed(ACTION, false, NOW, NOW, "never"));
+        assertThat(failed.at(null)).isEqualTo(Outcome.failed(ACTION, false, NOW, NOW, "never"));
         assertThat(platform().execute(ACTION)).isEqualTo(failed);
         assertThat(provisioner.carriedOut()).hasSize(1);
     }

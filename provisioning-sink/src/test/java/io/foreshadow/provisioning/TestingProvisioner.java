@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TestingProvisioner implements Provisioner {
     private final Map<String, Deque<Step>> script = new ConcurrentHashMap<>();
+    private final Map<String, String> underWay = new ConcurrentHashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> state = Collections.synchronizedMap(new TreeMap<>());
@@ -33,6 +34,12 @@ public final class TestingProvisioner implements Provisioner {
         return this;
     }
 
+    /** The next time the action is carried out, it is only under way. */
+    public TestingProvisioner takesLong(Action action, String detail) {
+        underWay.put(action.id(), detail);
+        return this;
+    }
+
     @Override
     public Effect carryOut(Action action) throws PlatformException, InterruptedException {
         if (!busy.add(action.client())) {
@@ -44,6 +51,10 @@ public final class TestingProvisioner implements Provisioner {
             Step step = steps == null ? null : steps.poll();
             if (step != null) {
                 step.run();
+            }
+            String detail = underWay.remove(action.id());
+            if (detail != null) {
+                return Effect.underWay(detail);
             }
             apply(action);
             return new Effect("127.0.0.1:21000", "done");

@@ -19,4 +19,9 @@ public record Outlook(
         Observation observation,
         Forecast forecast,
         List<Sign> signs,
-        @TypeInfo(PolicyType.Factory.class) Policy policy) {}
+        @TypeInfo(PolicyType.Factory.class) Policy policy) {
+    /** The same under another policy. */
+    Outlook under(Policy other) {
+        return new Outlook(observation, forecast, signs, other);
+    }
+}

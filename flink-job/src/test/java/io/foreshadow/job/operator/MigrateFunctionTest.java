@@ -67,12 +67,12 @@ class MigrateFunctionTest {
         assertThat(actions())
                 .extracting(Action::id)
                 .containsExactly(
-                        "alpha/2/provision",
+                        "alpha/2/provision-medium",
                         "alpha/2/warm-up",
                         "alpha/2/shift-50",
                         "alpha/2/shift-100",
                         "alpha/2/drain",
-                        "alpha/2/decommission-old");
+                        "alpha/2/decommission-alpha-1");
         assertThat(steps())
                 .last()
                 .extracting(MigrationStep::phase)

@@ -36,8 +36,8 @@ final class LoadBalancer {
     }
 
     /**
-     * Gives a resource its share of the client's traffic and its peer the rest. Whoever is to get
-     * nothing may be gone.
+     * Gives a resource its share of the client's traffic, its peer the rest and anybody else
+     * nothing. Whoever is to get nothing may be gone.
      *
      * @param peer the other resource; null if there is none
      */
@@ -52,6 +52,11 @@ final class LoadBalancer {
         } else {
             weigh(backend, peer, 100 - percent);
             weigh(backend, resource, percent);
+        }
+        for (BackendServer server : haproxy.servers(backend)) {
+            if (!server.name().equals(resource) && !server.name().equals(peer)) {
+                weigh(backend, server.name(), 0);
+            }
         }
     }
 

@@ -2,18 +2,16 @@ package io.foreshadow.provisioning.sink;
 
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Json;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
-import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import java.nio.ByteBuffer;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The form of waiting requests in checkpoints and savepoints. Version 1: per request the attempt
- * and the length of what follows, as four bytes each, and the action as JSON, which may grow.
+ * The form of unfinished requests in checkpoints and savepoints. Version 1: the attempt, as four
+ * bytes, and the action as JSON, which may grow.
  */
-final class ActionStateSerializer extends AsyncSinkWriterStateSerializer<ActionRequest> {
+final class ActionStateSerializer implements SimpleVersionedSerializer<ActionRequest> {
     private static final int VERSION = 1;
 
     @Override
@@ -22,33 +20,27 @@ final class ActionStateSerializer extends AsyncSinkWriterStateSerializer<ActionR
     }
 
     @Override
-    public BufferedRequestState<ActionRequest> deserialize(int version, byte[] serialized)
-            throws IOException {
+    public byte[] serialize(ActionRequest request) {
+        byte[] json = Json.write(request.action());
+        return ByteBuffer.allocate(Integer.BYTES + json.length)
+                .putInt(request.attempt())
+                .put(json)
+                .array();
+    }
+
+    @Override
+    public ActionRequest deserialize(int version, byte[] serialized) throws IOException {
         if (version != VERSION) {
             throw new IOException(
                     "the sink's state has version " + version + ", this release reads " + VERSION);
         }
-        return super.deserialize(version, serialized);
-    }
-
-    @Override
-    protected void serializeRequestToStream(ActionRequest request, DataOutputStream out)
-            throws IOException {
-        byte[] json = Json.write(request.action());
-        out.writeInt(request.attempt());
-        out.writeInt(json.length);
-        out.write(json);
-    }
-
-    @Override
-    protected ActionRequest deserializeRequestFromStream(long requestSize, DataInputStream in)
-            throws IOException {
-        int attempt = in.readInt();
-        int size = in.readInt();
-        byte[] json = in.readNBytes(size);
-        if (json.length < size) {
+        if (serialized.length <= Integer.BYTES) {
             throw new EOFException("the sink's state ends inside an action");
         }
-        return new ActionRequest(Json.read(json, Action.class), attempt);
+        ByteBuffer buffer = ByteBuffer.wrap(serialized);
+        int attempt = buffer.getInt();
+        byte[] json = new byte[buffer.remaining()];
+        buffer.get(json);
+        return new ActionRequest(Json.read(json, Action.class), attempt, null);
     }
 }

@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.connector.base.sink.AsyncSinkBase;
-import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
-import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
-import org.apache.flink.connector.base.sink.writer.strategy.AIMDScalingStrategy;
-import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRateLimitingStrategy;
-import org.apache.flink.connector.base.sink.writer.strategy.RateLimitingStrategy;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Takes actions to a platform and publishes what became of them: at least once, and since platforms
- * recognise an action that comes again, once in effect.
+ * Takes actions to a platform and publishes what becomes of them: at least once, and since
+ * platforms recognise an action that comes again, once in effect.
+ *
+ * <p>Not built on Flink's {@code AsyncSinkBase}, whose checkpoints wait for every request under
+ * way: making a resource may take many minutes. Here actions that have not ended are state, and are
+ * asked for again after a restart.
  *
  * <p>Its input has to be keyed by client: the order of a client's actions is kept within a subtask.
  *
@@ -32,13 +32,9 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *         .uid("provision");
  * }</pre>
  */
-public final class ProvisioningSink extends AsyncSinkBase<Action, ActionRequest> {
+public final class ProvisioningSink
+        implements Sink<Action>, SupportsWriterState<Action, ActionRequest> {
     private static final long serialVersionUID = 1L;
-
-    // One action per request: each has a time-out and a result of its own.
-    private static final int BATCH = 1;
-    private static final long BATCH_BYTES = 16L << 20;
-    private static final long LINGER_MILLIS = 100;
 
     private final PlatformFactory platforms;
     private final OutcomePublisherFactory publishers;
@@ -48,81 +44,35 @@ public final class ProvisioningSink extends AsyncSinkBase<Action, ActionRequest>
             PlatformFactory platforms,
             OutcomePublisherFactory publishers,
             ProvisioningSinkOptions options) {
-        super(
-                new ActionConverter(),
-                BATCH,
-                options.parallelActions(),
-                options.maxBuffered(),
-                BATCH_BYTES,
-                LINGER_MILLIS,
-                BATCH_BYTES,
-                options.requestTimeout().toMillis(),
-                false);
         this.platforms = platforms;
         this.publishers = publishers;
         this.options = options;
     }
 
     @Override
-    public StatefulSinkWriter<Action, BufferedRequestState<ActionRequest>> createWriter(
-            WriterInitContext context) throws IOException {
+    public StatefulSinkWriter<Action, ActionRequest> createWriter(WriterInitContext context)
+            throws IOException {
         return restoreWriter(context, List.of());
     }
 
     @Override
-    public StatefulSinkWriter<Action, BufferedRequestState<ActionRequest>> restoreWriter(
-            WriterInitContext context, Collection<BufferedRequestState<ActionRequest>> states)
-            throws IOException {
+    public StatefulSinkWriter<Action, ActionRequest> restoreWriter(
+            WriterInitContext context, Collection<ActionRequest> unfinished) throws IOException {
         Platform platform = platforms.open();
         OutcomePublisher publisher = publishers.open();
-        ActionAttempts attempts =
-                new ActionAttempts(
+        ProvisioningSinkWriter writer =
+                new ProvisioningSinkWriter(
+                        context.getMailboxExecutor(),
                         platform,
                         publisher,
-                        InstantSource.system(),
-                        options.maxAttempts(),
-                        options.backoff());
-        return new ProvisioningSinkWriter(
-                getElementConverter(),
-                context,
-                configuration(),
-                states,
-                new ActionBuffer(),
-                platform,
-                publisher,
-                attempts);
+                        new ActionAttempts(platform, publisher, InstantSource.system(), options),
+                        options);
+        writer.takeUp(unfinished);
+        return writer;
     }
 
     @Override
-    public SimpleVersionedSerializer<BufferedRequestState<ActionRequest>>
-            getWriterStateSerializer() {
+    public SimpleVersionedSerializer<ActionRequest> getWriterStateSerializer() {
         return new ActionStateSerializer();
-    }
-
-    private AsyncSinkWriterConfiguration configuration() {
-        return AsyncSinkWriterConfiguration.builder()
-                .setMaxBatchSize(getMaxBatchSize())
-                .setMaxBatchSizeInBytes(getMaxBatchSizeInBytes())
-                .setMaxInFlightRequests(getMaxInFlightRequests())
-                .setMaxBufferedRequests(getMaxBufferedRequests())
-                .setMaxTimeInBufferMS(getMaxTimeInBufferMS())
-                .setMaxRecordSizeInBytes(getMaxRecordSizeInBytes())
-                .setRequestTimeoutMS(getRequestTimeoutMS())
-                .setFailOnTimeout(getFailOnTimeout())
-                .setRateLimitingStrategy(rateLimit())
-                .build();
-    }
-
-    /** All clients at once from the beginning; fewer while actions fail. */
-    private RateLimitingStrategy rateLimit() {
-        return CongestionControlRateLimitingStrategy.builder()
-                .setMaxInFlightRequests(options.parallelActions())
-                .setInitialMaxInFlightMessages(options.parallelActions())
-                .setScalingStrategy(
-                        AIMDScalingStrategy.builder(options.parallelActions())
-                                .setIncreaseRate(1)
-                                .setDecreaseFactor(0.5)
-                                .build())
-                .build();
     }
 }

@@ -63,11 +63,13 @@ class LocalPlatformITCase {
         if (haproxy == null) {
             return;
         }
-        try (Stream<Path> records = Files.list(directory.resolve("resources"))) {
-            long sequence = 1_000;
+        // Past the fence, which rightly keeps whatever serves.
+        try (Stream<Path> records = Files.list(directory.resolve("resources"));
+                LocalProvisioner provisioner =
+                        new LocalProvisioner(directory, LocalPlatformOptions.read(directory))) {
             for (Path record : records.filter(path -> path.toString().endsWith(".json")).toList()) {
                 String name = record.getFileName().toString().replace(".json", "");
-                done(decommission(99, sequence++, name));
+                provisioner.carryOut(decommission(99, 1_000, name));
             }
         }
         platform.close();
@@ -226,12 +228,13 @@ class LocalPlatformITCase {
 
     @Test
     void whatIsAskedWronglyFailsForGoodAndSaysWhy() throws Exception {
-        Outcome noPeer = platform.execute(shift(1, 4, 50, "alpha-0"));
+        done(provision(2, 3, "small"));
+        Outcome noPeer = platform.execute(shift(2, 4, 50, "alpha-0"));
         assertThat(noPeer.status()).isEqualTo(Status.FAILED);
         assertThat(noPeer.retryable()).isFalse();
         assertThat(noPeer.detail()).isEqualTo("alpha-0 is not there to serve 50 % of the traffic");
 
-        Outcome unknownClass = platform.execute(provision(2, 5, "gigantic"));
+        Outcome unknownClass = platform.execute(provision(3, 5, "gigantic"));
         assertThat(unknownClass.status()).isEqualTo(Status.FAILED);
         assertThat(unknownClass.retryable()).isFalse();
         assertThat(unknownClass.detail()).contains("class gigantic is unknown");

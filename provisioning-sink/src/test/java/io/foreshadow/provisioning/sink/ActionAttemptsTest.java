@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ActionAttemptsTest {
     private static final long NOW = 1_000_000;
     private static final Duration BACKOFF = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Action PROVISION = provision(2, 7, "small");
     private static final Action PROMOTION = shift(2, 8, 100, "alpha-1");
 
@@ -43,20 +44,59 @@ class ActionAttemptsTest {
                         new FencedPlatform(provisioner, ledger, clock, Duration.ofSeconds(10)),
                         publisher,
                         clock,
-                        3,
-                        BACKOFF);
+                        new ProvisioningSinkOptions(1, 10, 3, BACKOFF, POLL));
     }
 
     @Test
     void successIsPublished() throws Exception {
-        assertThat(attempts.attempt(new ActionRequest(PROVISION, 1))).isEmpty();
+        assertThat(attempts.attempt(request(PROVISION, 1))).isEmpty();
         assertThat(publisher.published())
                 .containsExactly(Outcome.done(PROVISION, "127.0.0.1:21000", NOW, NOW, "done"));
     }
 
     @Test
+    void acceptanceIsPublishedBeforeAnythingIsDone() throws Exception {
+        provisioner.script(
+                PROVISION,
+                () ->
+                        assertThat(publisher.outcomes())
+                                .extracting(Outcome::status)
+                                .containsExactly(Status.ACCEPTED));
+        assertThat(attempts.attempt(ActionRequest.first(PROVISION))).isEmpty();
+        assertThat(publisher.outcomes())
+                .extracting(Outcome::status)
+                .containsExactly(Status.ACCEPTED, Status.DONE);
+    }
+
+    @Test
+    void whatIsUnderWayIsPublishedWhenItIsNewsAndAskedForAgain() throws Exception {
+        provisioner.takesLong(PROVISION, "half done");
+        ActionAttempts.Next next = attempts.attempt(request(PROVISION, 1)).orElseThrow();
+        assertThat(next)
+                .isEqualTo(
+                        new ActionAttempts.Next(
+                                new ActionRequest(PROVISION, 1, "half done"), POLL, false));
+        provisioner.takesLong(PROVISION, "half done");
+        attempts.attempt(next.request());
+        assertThat(publisher.published())
+                .containsExactly(Outcome.progress(PROVISION, NOW, NOW, "half done"));
+        assertThat(attempts.attempt(next.request())).isEmpty();
+        assertThat(publisher.outcomes()).last().extracting(Outcome::status).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void whatIsUnderWayForTooLongHasFailed() throws Exception {
+        Action tight = validUntil(NOW + POLL.toMillis() - 1, PROVISION);
+        provisioner.takesLong(tight, "half done");
+        assertThat(attempts.attempt(request(tight, 1))).isEmpty();
+        assertThat(publisher.published())
+                .containsExactly(
+                        Outcome.failed(tight, true, NOW, NOW, "not done in time: half done"));
+    }
+
+    @Test
     void aPromotionIsAnAssignmentAndThenAnOutcome() throws Exception {
-        assertThat(attempts.attempt(new ActionRequest(PROMOTION, 1))).isEmpty();
+        assertThat(attempts.attempt(request(PROMOTION, 1))).isEmpty();
         assertThat(publisher.published())
                 .containsExactly(
                         new Assignment("alpha", "alpha-2", "127.0.0.1:21000", "large", 2, NOW),
@@ -80,7 +120,7 @@ class ActionAttemptsTest {
                         "rolled back",
                         "small",
                         "127.0.0.1:21009");
-        assertThat(attempts.attempt(new ActionRequest(back, 1))).isEmpty();
+        assertThat(attempts.attempt(request(back, 1))).isEmpty();
         assertThat(publisher.published())
                 .containsExactly(
                         new Assignment("alpha", "alpha-1", "127.0.0.1:21009", "small", 2, NOW),
@@ -88,10 +128,38 @@ class ActionAttemptsTest {
     }
 
     @Test
+    void aPromotionOfLongAgoDoesNotBringBackWhoServedThen() throws Exception {
+        attempts.attempt(request(PROMOTION, 1));
+        attempts.attempt(request(shift(3, 9, 100, "alpha-2"), 1));
+        attempts.attempt(request(PROMOTION, 1));
+        assertThat(publisher.published())
+                .filteredOn(Assignment.class::isInstance)
+                .extracting(news -> ((Assignment) news).resource())
+                .containsExactly("alpha-2", "alpha-3", "alpha-3");
+    }
+
+    @Test
+    void whoIsBehindIsToldWhoServes() throws Exception {
+        FencedPlatform elsewhere =
+                new FencedPlatform(
+                        provisioner,
+                        new FenceLedger(directory),
+                        InstantSource.fixed(Instant.ofEpochMilli(NOW)),
+                        Duration.ofSeconds(10));
+        elsewhere.execute(PROMOTION);
+        attempts.attempt(ActionRequest.first(shift(2, 7, 0, "alpha-1")));
+        assertThat(publisher.published().get(0))
+                .isEqualTo(new Assignment("alpha", "alpha-2", "127.0.0.1:21000", "large", 2, NOW));
+        assertThat(publisher.outcomes())
+                .extracting(Outcome::status)
+                .containsExactly(Status.REFUSED);
+    }
+
+    @Test
     void aFailedOrRefusedPromotionAssignsNobody() throws Exception {
         provisioner.script(PROMOTION, ActionAttemptsTest::failForGood);
-        attempts.attempt(new ActionRequest(PROMOTION, 1));
-        attempts.attempt(new ActionRequest(validUntil(NOW - 1, shift(3, 9, 100, "alpha-2")), 1));
+        attempts.attempt(request(PROMOTION, 1));
+        attempts.attempt(request(validUntil(NOW - 1, shift(3, 9, 100, "alpha-2")), 1));
         assertThat(publisher.published()).hasSize(2);
         assertThat(publisher.outcomes())
                 .extracting(Outcome::status)
@@ -115,7 +183,7 @@ class ActionAttemptsTest {
                         null,
                         null,
                         null);
-        assertThat(attempts.attempt(new ActionRequest(nameless, 1))).isEmpty();
+        assertThat(attempts.attempt(ActionRequest.first(nameless))).isEmpty();
         assertThat(provisioner.carriedOut()).isEmpty();
         assertThat(publisher.outcomes()).extracting(Outcome::retryable).containsExactly(false);
     }
@@ -124,18 +192,17 @@ class ActionAttemptsTest {
     void pausesDouble() throws Exception {
         provisioner.script(
                 PROVISION, ActionAttemptsTest::failForNow, ActionAttemptsTest::failForNow);
-        assertThat(attempts.attempt(new ActionRequest(PROVISION, 1))).hasValue(BACKOFF);
-        assertThat(attempts.attempt(new ActionRequest(PROVISION, 2)))
-                .hasValue(BACKOFF.multipliedBy(2));
+        assertThat(pause(PROVISION, 1)).isEqualTo(BACKOFF);
+        assertThat(pause(PROVISION, 2)).isEqualTo(BACKOFF.multipliedBy(2));
         assertThat(publisher.published()).isEmpty();
-        assertThat(attempts.attempt(new ActionRequest(PROVISION, 3))).isEmpty();
+        assertThat(attempts.attempt(request(PROVISION, 3))).isEmpty();
         assertThat(publisher.outcomes()).extracting(Outcome::status).containsExactly(Status.DONE);
     }
 
     @Test
     void theLastAttemptIsTheEnd() throws Exception {
         provisioner.script(PROVISION, ActionAttemptsTest::failForNow);
-        assertThat(attempts.attempt(new ActionRequest(PROVISION, 3))).isEmpty();
+        assertThat(attempts.attempt(request(PROVISION, 3))).isEmpty();
         assertThat(publisher.outcomes())
                 .containsExactly(Outcome.failed(PROVISION, true, NOW, NOW, "not yet"));
     }
@@ -143,7 +210,7 @@ class ActionAttemptsTest {
     @Test
     void aLastingFailureIsTheEnd() throws Exception {
         provisioner.script(PROVISION, ActionAttemptsTest::failForGood);
-        assertThat(attempts.attempt(new ActionRequest(PROVISION, 1))).isEmpty();
+        assertThat(attempts.attempt(request(PROVISION, 1))).isEmpty();
         assertThat(publisher.outcomes())
                 .containsExactly(Outcome.failed(PROVISION, false, NOW, NOW, "never"));
     }
@@ -152,21 +219,29 @@ class ActionAttemptsTest {
     void noAttemptIsPlannedForAfterTheActionsTime() throws Exception {
         Action tight = validUntil(NOW + BACKOFF.toMillis() - 1, PROVISION);
         provisioner.script(tight, ActionAttemptsTest::failForNow, ActionAttemptsTest::failForNow);
-        assertThat(attempts.attempt(new ActionRequest(tight, 1))).isEmpty();
+        assertThat(attempts.attempt(request(tight, 1))).isEmpty();
         assertThat(publisher.outcomes()).extracting(Outcome::status).containsExactly(Status.FAILED);
         Action enough = validUntil(NOW + BACKOFF.toMillis(), PROVISION);
-        assertThat(attempts.attempt(new ActionRequest(enough, 1))).hasValue(BACKOFF);
+        assertThat(pause(enough, 1)).isEqualTo(BACKOFF);
     }
 
     @Test
     void whatCannotBePublishedIsNotTheEnd() throws Exception {
         publisher.failWith(new IllegalStateException("no broker"));
-        assertThatThrownBy(() -> attempts.attempt(new ActionRequest(PROVISION, 1)))
-                .hasMessage("no broker");
+        assertThatThrownBy(() -> attempts.attempt(request(PROVISION, 1))).hasMessage("no broker");
         publisher.failWith(null);
-        assertThat(attempts.attempt(new ActionRequest(PROVISION, 1))).isEmpty();
+        assertThat(attempts.attempt(request(PROVISION, 1))).isEmpty();
         assertThat(publisher.outcomes()).hasSize(1);
         assertThat(provisioner.carriedOut()).hasSize(1);
+    }
+
+    private Duration pause(Action action, int attempt) throws InterruptedException {
+        return attempts.attempt(request(action, attempt)).orElseThrow().pause();
+    }
+
+    /** An attempt at an action that was accepted and said to be so. */
+    private static ActionRequest request(Action action, int attempt) {
+        return new ActionRequest(action, attempt, "taken up");
     }
 
     private static void failForNow() throws PlatformException {

@@ -5,25 +5,30 @@ import static io.foreshadow.provisioning.Actions.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
-import java.util.List;
-import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
-import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.junit.jupiter.api.Test;
 
 class ActionStateSerializerTest {
-    private final ActionStateSerializer serializer = new ActionStateSerializer();
+    private static final ActionRequest FIRST = ActionRequest.first(provision(2, 7, "small"));
+    private static final ActionRequest THIRD =
+            new ActionRequest(shift(2, 8, 100, "alpha-1"), 3, null);
 
-    private final List<ActionRequest> requests =
-            List.of(
-                    new ActionRequest(provision(2, 7, "small"), 1),
-                    new ActionRequest(shift(2, 8, 100, "alpha-1"), 3));
+    private final ActionStateSerializer serializer = new ActionStateSerializer();
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
-        assertThat(read(1, serializer.serialize(state()))).isEqualTo(requests);
+        assertThat(serializer.deserialize(1, serializer.serialize(FIRST))).isEqualTo(FIRST);
+        assertThat(serializer.deserialize(1, serializer.serialize(THIRD))).isEqualTo(THIRD);
+    }
+
+    /** What was said so far is said again after a restart: nobody knows who heard it. */
+    @Test
+    void whatWasToldIsNotKept() throws IOException {
+        byte[] bytes = serializer.serialize(FIRST.telling("half done"));
+        assertThat(serializer.deserialize(1, bytes)).isEqualTo(FIRST);
     }
 
     /** The bytes of version 1 are in savepoints; this file is never written again. */
@@ -33,25 +38,20 @@ class ActionStateSerializerTest {
             byte[] bytes =
                     HexFormat.of()
                             .parseHex(new String(golden.readAllBytes()).replaceAll("\\s", ""));
-            assertThat(read(1, bytes)).isEqualTo(requests);
+            assertThat(serializer.deserialize(1, bytes)).isEqualTo(THIRD);
         }
     }
 
     @Test
     void anUnknownVersionIsRefused() {
-        assertThatThrownBy(() -> serializer.deserialize(2, serializer.serialize(state())))
+        assertThatThrownBy(() -> serializer.deserialize(2, serializer.serialize(FIRST)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the sink's state has version 2, this release reads 1");
     }
 
-    private List<ActionRequest> read(int version, byte[] bytes) throws IOException {
-        return serializer.deserialize(version, bytes).getBufferedRequestEntries().stream()
-                .map(RequestEntryWrapper::getRequestEntry)
-                .toList();
-    }
-
-    private BufferedRequestState<ActionRequest> state() {
-        return new BufferedRequestState<>(
-                requests.stream().map(request -> new RequestEntryWrapper<>(request, 100)).toList());
+    @Test
+    void whatEndsTooSoonIsRefused() {
+        assertThatThrownBy(() -> serializer.deserialize(1, new byte[4]))
+                .isInstanceOf(EOFException.class);
     }
 }

@@ -116,7 +116,7 @@ class ProvisioningSinkITCase {
         }
 
         List<Outcome> outcomes() {
-            return publisher.outcomes();
+            return publisher.ended();
         }
 
         @Override

@@ -20,16 +20,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
-import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
-import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Flink's own writer logic with ours, on a mailbox and timers that the test drives. */
+/** The writer with real threads, on a mailbox that the test drives. */
 @Timeout(60)
 class ProvisioningSinkWriterTest {
     private static final Action PROVISION = provision(2, 1, "large");
@@ -42,12 +39,11 @@ class ProvisioningSinkWriterTest {
     private final TestingProvisioner provisioner = new TestingProvisioner();
     private final TestingPublisher publisher = new TestingPublisher();
     private final TestingMailbox mailbox = new TestingMailbox();
-    private final TestProcessingTimeService timers = new TestProcessingTimeService();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
     private final ProvisioningSinkOptions options =
-            new ProvisioningSinkOptions(2, 10, 3, Duration.ofMillis(1), Duration.ofSeconds(60));
+            new ProvisioningSinkOptions(2, 10, 3, Duration.ofMillis(1), Duration.ofMillis(1));
     private final ProvisioningSink sink =
             new ProvisioningSink(
                     () ->
@@ -59,11 +55,11 @@ class ProvisioningSinkWriterTest {
                     () -> publisher,
                     options);
 
-    private StatefulSinkWriter<Action, BufferedRequestState<ActionRequest>> writer;
+    private StatefulSinkWriter<Action, ActionRequest> writer;
 
     @BeforeEach
     void start() throws Exception {
-        writer = sink.createWriter(new TestingWriterContext(mailbox, timers));
+        writer = sink.createWriter(new TestingWriterContext(mailbox));
     }
 
     @AfterEach
@@ -78,20 +74,19 @@ class ProvisioningSinkWriterTest {
         writer.flush(true);
         assertThat(provisioner.carriedOut())
                 .containsExactly(PROVISION.id(), WARM_UP.id(), SHIFT.id());
-        assertThat(published()).containsExactly(PROVISION.id(), WARM_UP.id(), SHIFT.id());
+        assertThat(ended()).containsExactly(PROVISION.id(), WARM_UP.id(), SHIFT.id());
     }
 
     @Test
-    void aRepeatedActionIsNotOvertaken() throws Exception {
+    void aFailureThatPassesIsRepeated() throws Exception {
         provisioner.script(
                 PROVISION,
                 ProvisioningSinkWriterTest::failForNow,
                 ProvisioningSinkWriterTest::failForNow);
-        write(PROVISION, WARM_UP);
+        write(PROVISION, OTHER);
         writer.flush(true);
-        assertThat(provisioner.carriedOut())
-                .containsExactly(PROVISION.id(), PROVISION.id(), PROVISION.id(), WARM_UP.id());
-        assertThat(publisher.outcomes())
+        assertThat(provisioner.carriedOut()).filteredOn(PROVISION.id()::equals).hasSize(3);
+        assertThat(publisher.ended())
                 .extracting(Outcome::status)
                 .containsExactly(Status.DONE, Status.DONE);
     }
@@ -106,65 +101,91 @@ class ProvisioningSinkWriterTest {
         write(PROVISION);
         writer.flush(true);
         assertThat(provisioner.carriedOut()).hasSize(3);
-        assertThat(publisher.outcomes()).extracting(Outcome::status).containsExactly(Status.FAILED);
+        assertThat(publisher.ended()).extracting(Outcome::status).containsExactly(Status.FAILED);
     }
 
     @Test
     void aSlowClientHoldsUpNobodyElse() throws Exception {
         provisioner.script(PROVISION, this::block);
         write(PROVISION, WARM_UP, OTHER);
-        while (published().isEmpty()) {
+        while (ended().isEmpty()) {
             mailbox.tryYield();
             Thread.sleep(1);
         }
-        assertThat(published()).containsExactly(OTHER.id());
+        assertThat(ended()).containsExactly(OTHER.id());
         end.countDown();
         writer.flush(true);
-        assertThat(published()).containsExactly(OTHER.id(), PROVISION.id(), WARM_UP.id());
+        assertThat(ended()).containsExactly(OTHER.id(), PROVISION.id(), WARM_UP.id());
     }
 
     @Test
-    void anActionThatTakesTooLongIsAskedForAgainButDoneOnce() throws Exception {
+    void aCheckpointWaitsForNothingAndKeepsWhatHasNotEnded() throws Exception {
         provisioner.script(PROVISION, this::block);
         write(PROVISION, WARM_UP);
         begun.await();
-        timers.advance(options.requestTimeout().toMillis() + 1);
-        mailbox.yield();
-        end.countDown();
-        writer.flush(true);
-        assertThat(provisioner.carriedOut()).containsExactly(PROVISION.id(), WARM_UP.id());
-        assertThat(published()).endsWith(WARM_UP.id()).contains(PROVISION.id());
-        assertThat(publisher.outcomes()).extracting(Outcome::status).containsOnly(Status.DONE);
-    }
-
-    @Test
-    void aCheckpointWaitsForWhatIsUnderWayAndKeepsWhatWaits() throws Exception {
-        provisioner.script(PROVISION, this::block);
-        write(PROVISION, WARM_UP);
-        begun.await();
-        BufferedRequestState<ActionRequest> state = writer.snapshotState(1).get(0);
-        assertThat(state.getBufferedRequestEntries())
-                .extracting(RequestEntryWrapper::getRequestEntry)
-                .containsExactly(new ActionRequest(WARM_UP, 1));
-        end.countDown();
         writer.flush(false);
-        assertThat(published()).contains(PROVISION.id());
+        assertThat(writer.snapshotState(1))
+                .extracting(ActionRequest::action)
+                .containsExactly(PROVISION, WARM_UP);
+        assertThat(publisher.outcomes())
+                .extracting(Outcome::status)
+                .containsExactly(Status.ACCEPTED);
+        end.countDown();
+        writer.flush(true);
+        assertThat(writer.snapshotState(2)).isEmpty();
     }
 
     @Test
-    void whatWaitedGoesOnAfterARestart() throws Exception {
-        BufferedRequestState<ActionRequest> state =
-                new BufferedRequestState<>(
-                        List.of(
-                                new RequestEntryWrapper<>(new ActionRequest(PROVISION, 3), 100),
-                                new RequestEntryWrapper<>(new ActionRequest(WARM_UP, 1), 100)));
+    void whatHadNotEndedGoesOnAfterARestartWithoutAnyNewInput() throws Exception {
         provisioner.script(PROVISION, ProvisioningSinkWriterTest::failForNow);
         writer.close();
-        writer = sink.restoreWriter(new TestingWriterContext(mailbox, timers), List.of(state));
+        writer =
+                sink.restoreWriter(
+                        new TestingWriterContext(mailbox),
+                        List.of(
+                                new ActionRequest(PROVISION, 3, null),
+                                ActionRequest.first(WARM_UP)));
+        writer.flush(true);
+        assertThat(publisher.ended())
+                .extracting(Outcome::status)
+                .containsExactly(Status.FAILED, Status.DONE);
+    }
+
+    @Test
+    void whatWasDoneWhileNobodySawItIsDoneOnce() throws Exception {
+        write(PROVISION);
+        writer.flush(true);
+        writer.close();
+        writer =
+                sink.restoreWriter(
+                        new TestingWriterContext(mailbox), List.of(ActionRequest.first(PROVISION)));
+        writer.flush(true);
+        assertThat(provisioner.carriedOut()).containsExactly(PROVISION.id());
+        assertThat(publisher.ended())
+                .extracting(Outcome::status)
+                .containsExactly(Status.DONE, Status.DONE);
+    }
+
+    @Test
+    void whatIsUnderWayGivesWayToWhatComesAfterIt() throws Exception {
+        provisioner.script(PROVISION, () -> provisioner.takesLong(PROVISION, "one"));
+        write(PROVISION, WARM_UP);
+        writer.flush(true);
+        assertThat(provisioner.carriedOut()).containsExactly(PROVISION.id(), WARM_UP.id());
+        assertThat(ended()).containsExactly(WARM_UP.id());
+    }
+
+    @Test
+    void whatIsUnderWayIsAskedForUntilItIsDone() throws Exception {
+        provisioner.script(
+                PROVISION,
+                () -> provisioner.takesLong(PROVISION, "one"),
+                () -> provisioner.takesLong(PROVISION, "two"));
+        write(PROVISION);
         writer.flush(true);
         assertThat(publisher.outcomes())
                 .extracting(Outcome::status)
-                .containsExactly(Status.FAILED, Status.DONE);
+                .containsExactly(Status.ACCEPTED, Status.PROGRESS, Status.PROGRESS, Status.DONE);
     }
 
     @Test
@@ -180,8 +201,8 @@ class ProvisioningSinkWriterTest {
         }
     }
 
-    private List<String> published() {
-        return publisher.outcomes().stream().map(Outcome::actionId).toList();
+    private List<String> ended() {
+        return publisher.ended().stream().map(Outcome::actionId).toList();
     }
 
     private void block() throws InterruptedException {

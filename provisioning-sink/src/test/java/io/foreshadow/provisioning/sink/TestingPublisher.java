@@ -22,7 +22,8 @@ final class TestingPublisher implements OutcomePublisher {
 
     @Override
     public void publish(Outcome outcome) {
-        add(outcome);
+        // What the platform says of the client's standing is tested there.
+        add(outcome.at(null));
     }
 
     private void add(Object news) {
@@ -41,6 +42,11 @@ final class TestingPublisher implements OutcomePublisher {
                 .filter(Outcome.class::isInstance)
                 .map(Outcome.class::cast)
                 .toList();
+    }
+
+    /** Those of actions that have ended. */
+    List<Outcome> ended() {
+        return outcomes().stream().filter(outcome -> outcome.status().isFinal()).toList();
     }
 
     @Override

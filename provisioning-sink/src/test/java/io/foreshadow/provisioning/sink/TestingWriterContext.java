@@ -13,8 +13,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.UserCodeClassLoader;
 
 /** What a writer of asynchronous requests asks of its task, and nothing else. */
-record TestingWriterContext(TestingMailbox mailbox, ProcessingTimeService timers)
-        implements WriterInitContext {
+record TestingWriterContext(TestingMailbox mailbox) implements WriterInitContext {
     @Override
     public MailboxExecutor getMailboxExecutor() {
         return mailbox;
@@ -22,7 +21,7 @@ record TestingWriterContext(TestingMailbox mailbox, ProcessingTimeService timers
 
     @Override
     public ProcessingTimeService getProcessingTimeService() {
-        return timers;
+        throw new UnsupportedOperationException();
     }
 
     @Override
