@@ -24,7 +24,9 @@ public final class DemandModel {
     /** Errors are larger than the noise, the more so while little was learned. */
     private static final double SUPPOSED_WIDTH = 1.1;
 
-    private final int season;
+    /** The season is looked for anew after this many buckets, or a span if that is longer. */
+    private static final int RETHOUGHT = 96;
+
     private final int horizon;
     private final int[] leads;
     private final History history;
@@ -32,10 +34,9 @@ public final class DemandModel {
     private final List<PendingForecasts> pending = new ArrayList<>();
     private Ensemble ensemble;
     private long known;
-    private float[] points;
+    private short[] points;
 
     private DemandModel(State state) {
-        season = state.season();
         horizon = state.horizon();
         leads = Leads.of(horizon);
         history = History.restore(state.history());
@@ -54,24 +55,22 @@ public final class DemandModel {
     /**
      * What is remembered; all of it may be kept in Flink state.
      *
-     * @param season length of the season in buckets
      * @param horizon how many buckets are forecast
      * @param history of demand
      * @param intervals of the calibration
      * @param pending for each calibrated lead the point forecasts that wait for their demand
      * @param ensemble of the models; null while collecting
      * @param known buckets seen without gaps
-     * @param points the current point forecasts, in demand units; empty while collecting
+     * @param points the current point forecasts as {@link SmallFloat}; empty while collecting
      */
     public record State(
-            int season,
             int horizon,
             History.State history,
             IntervalCalibration.State intervals,
             List<short[]> pending,
             Ensemble.State ensemble,
             long known,
-            float[] points) {}
+            short[] points) {}
 
     /**
      * Of a client never seen.
@@ -83,7 +82,6 @@ public final class DemandModel {
         int[] leads = Leads.of(horizon);
         return new DemandModel(
                 new State(
-                        seasonBuckets,
                         horizon,
                         History.fresh(seasonBuckets, horizon).snapshot(),
                         IntervalCalibration.fresh(leads).snapshot(),
@@ -92,7 +90,7 @@ public final class DemandModel {
                                 .toList(),
                         null,
                         0,
-                        new float[0]));
+                        new short[0]));
     }
 
     /** As it was when the snapshot was taken. */
@@ -103,7 +101,6 @@ public final class DemandModel {
     /** All it knows. */
     public State snapshot() {
         return new State(
-                season,
                 horizon,
                 history.snapshot(),
                 intervals.snapshot(),
@@ -132,6 +129,9 @@ public final class DemandModel {
             ensemble = Ensemble.fresh(history, horizon);
             intervals.suppose(SUPPOSED_WIDTH * history.noise());
         }
+        if (history.size() % Math.max(history.span(), RETHOUGHT) == 0) {
+            rethink();
+        }
         if (ensemble != null) {
             forecastAgain();
         }
@@ -142,7 +142,9 @@ public final class DemandModel {
         if (ensemble == null) {
             return Readiness.COLLECTING;
         }
-        return history.size() < 2L * season + horizon ? Readiness.LEARNING : Readiness.READY;
+        return history.size() < 2L * history.span() + horizon
+                ? Readiness.LEARNING
+                : Readiness.READY;
     }
 
     /** Quantiles of the coming buckets, nearest first; empty while collecting. */
@@ -164,7 +166,7 @@ public final class DemandModel {
      * @param lead 1 for the next bucket, at most the horizon
      */
     public double[] quantiles(int lead) {
-        return intervals.quantiles(lead, points[lead - 1]);
+        return intervals.quantiles(lead, SmallFloat.decode(points[lead - 1]));
     }
 
     /** The levels of {@link #quantiles(int)}. */
@@ -174,7 +176,7 @@ public final class DemandModel {
 
     /** Expected demand of the coming buckets, nearest first; empty while collecting. */
     public double[] points() {
-        return IntStream.range(0, points.length).mapToDouble(i -> points[i]).toArray();
+        return IntStream.range(0, points.length).mapToDouble(i -> SmallFloat.decode(points[i])).toArray();
     }
 
     /** The share of each model, always in the same order; empty while collecting. */
@@ -190,9 +192,19 @@ public final class DemandModel {
         return ensemble == null ? Double.NaN : quantiles(1)[UPPER + 3];
     }
 
-    /** A season must have passed, and most of it must have been seen. */
+    /** A span must have passed, and most of it must have been seen. */
     private boolean isCollecting() {
-        return history.size() < season || known < (season + 1) / 2;
+        return history.size() < history.span() || known < (history.span() + 1) / 2;
+    }
+
+    /** Another season asks for other models; how far forecasts err is remembered. */
+    private void rethink() {
+        Season found = SeasonFinder.find(history);
+        boolean isOther = found.buckets() != history.present().buckets();
+        history.adopt(found);
+        if (isOther && ensemble != null) {
+            ensemble = Ensemble.fresh(history, horizon);
+        }
     }
 
     private void score(double demand) {
@@ -209,9 +221,9 @@ public final class DemandModel {
     private void forecastAgain() {
         long latest = history.size() - 1;
         double[] fresh = ensemble.forecast(latest);
-        points = new float[horizon];
+        points = new short[horizon];
         for (int i = 0; i < horizon; i++) {
-            points[i] = (float) fresh[i];
+            points[i] = SmallFloat.encode(fresh[i]);
         }
         for (int i = 0; i < leads.length; i++) {
             pending.get(i).keep(latest, new double[] {fresh[leads[i] - 1]});

@@ -29,7 +29,7 @@ final class Ensemble {
         gentle = RidgeAutoregression.restore(GENTLE, history, state.gentle());
         steep = RidgeAutoregression.restore(STEEP, history, state.steep());
         direct = DirectRegression.restore(history, Leads.of(horizon), state.direct());
-        profile = SlotProfile.restore(history.season(), state.profile());
+        profile = SlotProfile.restore(history, state.profile());
         members = List.of(new SeasonalNaive(history), gentle, steep, direct, profile);
         pending = PendingForecasts.restore(horizon, members.size(), state.pending());
         weights = MemberWeights.restore(state.weights(), MEMORY_SEASONS * history.season());
