@@ -1,7 +1,7 @@
 package io.foreshadow.forecast;
 
+import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Forecast.Quantiles;
-import io.foreshadow.events.Readiness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +33,7 @@ public final class DemandModel {
     private final IntervalCalibration intervals;
     private final List<PendingForecasts> pending = new ArrayList<>();
     private Ensemble ensemble;
+    private Rejection rejection;
     private long known;
     private short[] points;
 
@@ -48,6 +49,7 @@ public final class DemandModel {
                 state.ensemble() == null
                         ? null
                         : Ensemble.restore(history, horizon, state.ensemble());
+        rejection = state.rejection();
         known = state.known();
         points = state.points().clone();
     }
@@ -60,6 +62,7 @@ public final class DemandModel {
      * @param intervals of the calibration
      * @param pending for each calibrated lead the point forecasts that wait for their demand
      * @param ensemble of the models; null while collecting
+     * @param rejection why its forecasts are not relied on; null where they are
      * @param known buckets seen without gaps
      * @param points the current point forecasts as {@link SmallFloat}; empty while collecting
      */
@@ -69,6 +72,7 @@ public final class DemandModel {
             IntervalCalibration.State intervals,
             List<short[]> pending,
             Ensemble.State ensemble,
+            Rejection rejection,
             long known,
             short[] points) {}
 
@@ -89,6 +93,7 @@ public final class DemandModel {
                                 .mapToObj(lead -> PendingForecasts.fresh(lead, 1).snapshot())
                                 .toList(),
                         null,
+                        null,
                         0,
                         new short[0]));
     }
@@ -106,6 +111,7 @@ public final class DemandModel {
                 intervals.snapshot(),
                 pending.stream().map(PendingForecasts::snapshot).toList(),
                 ensemble == null ? null : ensemble.snapshot(),
+                rejection,
                 known,
                 points.clone());
     }
@@ -137,14 +143,34 @@ public final class DemandModel {
         }
     }
 
-    /** How far the client is known. */
-    public Readiness readiness() {
+    /** How far the client is known, and why. */
+    public Standing standing() {
         if (ensemble == null) {
-            return Readiness.COLLECTING;
+            return Standing.collecting(history.size(), known, history.span());
         }
-        return history.size() < 2L * history.span() + horizon
-                ? Readiness.LEARNING
-                : Readiness.READY;
+        return rejection == null ? Standing.of(history.present()) : Standing.rejected(rejection);
+    }
+
+    /**
+     * What is to come, for everyone.
+     *
+     * @param client whose model this is
+     * @param endMillis end of the last bucket it was told of
+     * @param bucketMillis length of a bucket
+     * @param observed demand of that bucket, in demand units; NaN for a gap
+     */
+    public Forecast forecast(String client, long endMillis, long bucketMillis, double observed) {
+        Standing standing = standing();
+        return new Forecast(
+                client,
+                endMillis,
+                bucketMillis,
+                observed,
+                standing.readiness(),
+                forecast(),
+                weights(),
+                standing.reason(),
+                standing.missing() == 0 ? null : endMillis + standing.missing() * bucketMillis);
     }
 
     /** Quantiles of the coming buckets, nearest first; empty while collecting. */
@@ -176,7 +202,9 @@ public final class DemandModel {
 
     /** Expected demand of the coming buckets, nearest first; empty while collecting. */
     public double[] points() {
-        return IntStream.range(0, points.length).mapToDouble(i -> SmallFloat.decode(points[i])).toArray();
+        return IntStream.range(0, points.length)
+                .mapToDouble(i -> SmallFloat.decode(points[i]))
+                .toArray();
     }
 
     /** The share of each model, always in the same order; empty while collecting. */
@@ -204,6 +232,10 @@ public final class DemandModel {
         history.adopt(found);
         if (isOther && ensemble != null) {
             ensemble = Ensemble.fresh(history, horizon);
+            rejection = null;
+        } else if (history.size() >= 2L * history.span() + horizon && points.length > 0) {
+            double upper = quantiles(horizon)[UPPER];
+            rejection = Rejection.of(rejection, ensemble.relativeLoss(), upper, history.peak());
         }
     }
 

@@ -114,6 +114,11 @@ final class Ensemble {
         return points;
     }
 
+    /** Mean loss of the members together, relative to the yardstick's; NaN while unknown. */
+    double relativeLoss() {
+        return weights.relativeLoss();
+    }
+
     /** The weight of each member by its name; they sum to 1. */
     Map<String, Double> weights() {
         double[] shares = weights.weights();

@@ -1,5 +1,6 @@
 package io.foreshadow.forecast;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -195,6 +196,16 @@ final class History {
             }
         }
         return known == 0 ? Double.NaN : sum / known;
+    }
+
+    /** The highest of what is known of the last long span, in demand units; 0 where nothing is. */
+    double peak() {
+        double root =
+                Arrays.stream(longSpan.roots())
+                        .filter(value -> !Double.isNaN(value))
+                        .max()
+                        .orElse(0);
+        return root * root;
     }
 
     /** Mean of what is known of the last span, in demand units; 0 where nothing is. */

@@ -52,14 +52,11 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
         model.update(observation.requestRate());
         state.update(new Learned(observation.endMillis(), model.snapshot()));
         Forecast forecast =
-                new Forecast(
+                model.forecast(
                         observation.client(),
                         observation.endMillis(),
                         observation.bucketMillis(),
-                        observation.requestRate(),
-                        model.readiness(),
-                        model.forecast(),
-                        model.weights());
+                        observation.requestRate());
         out.collect(new Outlook(observation, forecast, expectedUpper));
     }
 
