@@ -34,6 +34,7 @@ public final class DemandModel {
     private final List<PendingForecasts> pending = new ArrayList<>();
     private Ensemble ensemble;
     private Rejection rejection;
+    private OddStretch stretch;
     private long known;
     private short[] points;
 
@@ -50,6 +51,7 @@ public final class DemandModel {
                         ? null
                         : Ensemble.restore(history, horizon, state.ensemble());
         rejection = state.rejection();
+        stretch = new OddStretch(state.odd());
         known = state.known();
         points = state.points().clone();
     }
@@ -63,6 +65,7 @@ public final class DemandModel {
      * @param pending for each calibrated lead the point forecasts that wait for their demand
      * @param ensemble of the models; null while collecting
      * @param rejection why its forecasts are not relied on; null where they are
+     * @param odd buckets in a row that were not ordinary
      * @param known buckets seen without gaps
      * @param points the current point forecasts as {@link SmallFloat}; empty while collecting
      */
@@ -73,6 +76,7 @@ public final class DemandModel {
             List<short[]> pending,
             Ensemble.State ensemble,
             Rejection rejection,
+            int odd,
             long known,
             short[] points) {}
 
@@ -95,6 +99,7 @@ public final class DemandModel {
                         null,
                         null,
                         0,
+                        0,
                         new short[0]));
     }
 
@@ -112,6 +117,7 @@ public final class DemandModel {
                 pending.stream().map(PendingForecasts::snapshot).toList(),
                 ensemble == null ? null : ensemble.snapshot(),
                 rejection,
+                stretch.buckets(),
                 known,
                 points.clone());
     }
@@ -122,14 +128,30 @@ public final class DemandModel {
      * @param demand in demand units; what is not a finite number of 0 or more is a gap
      */
     public void update(double demand) {
+        update(demand, Learning.LEARN);
+    }
+
+    /**
+     * Takes the demand of the next bucket. What is not learned, see {@link OddStretch}, is a gap to
+     * the models; only the latest of it is known to them as what is now.
+     *
+     * @param demand in demand units; what is not a finite number of 0 or more is a gap
+     * @param learning whether it tells of the client
+     */
+    public void update(double demand, Learning learning) {
         boolean isKnown = demand >= 0 && Double.isFinite(demand);
+        double seen = isKnown ? demand : Double.NaN;
+        if (isKnown) {
+            stretch = stretch.next(learning == Learning.SKIP || isOdd(demand));
+        }
+        double learned = stretch.isLearned(learning, history.span()) ? seen : Double.NaN;
         if (ensemble != null) {
             if (isKnown) {
                 score(demand);
             }
-            ensemble.update(isKnown ? demand : Double.NaN);
+            ensemble.update(learned);
         }
-        history.append(isKnown ? demand : Double.NaN);
+        history.append(seen, learned);
         known += isKnown ? 1 : 0;
         if (ensemble == null && !isCollecting()) {
             ensemble = Ensemble.fresh(history, horizon);
@@ -218,6 +240,10 @@ public final class DemandModel {
      */
     public double expectedUpper() {
         return ensemble == null ? Double.NaN : quantiles(1)[UPPER + 3];
+    }
+
+    private boolean isOdd(double demand) {
+        return ensemble != null && OddStretch.isOdd(demand, quantiles(1));
     }
 
     /** A span must have passed, and most of it must have been seen. */

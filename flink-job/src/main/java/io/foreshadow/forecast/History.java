@@ -143,10 +143,15 @@ final class History {
 
     /** Adds the next bucket; NaN for a gap. */
     void append(double demand) {
+        append(demand, demand);
+    }
+
+    /** Adds the next bucket, to be remembered otherwise once it is no longer recent. */
+    void append(double demand, double remembered) {
         recent.append(demand);
-        lastSpan.append(demand);
-        longSpan.append(demand);
-        distant.append(demand);
+        lastSpan.append(remembered);
+        longSpan.append(remembered);
+        distant.append(remembered);
         size++;
     }
 

@@ -1,9 +1,11 @@
 package io.foreshadow.job.operator;
 
 import io.foreshadow.behaviour.Observation;
+import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.forecast.DemandModel;
+import io.foreshadow.forecast.WarmUp;
 import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -36,8 +38,9 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
      *
      * @param untilMillis end of the last bucket it learned
      * @param model its state
+     * @param warmUp of the resource that served in it; null in state of an older version
      */
-    public record Learned(long untilMillis, DemandModel.State model) {}
+    public record Learned(long untilMillis, DemandModel.State model, WarmUp warmUp) {}
 
     @Override
     public void open(OpenContext context) {
@@ -47,10 +50,12 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
     @Override
     public void processElement(Observation observation, Context context, Collector<Outlook> out)
             throws IOException {
-        DemandModel model = model(observation);
+        Learned learned = state.value();
+        WarmUp warmUp = warmUp(learned, observation.assignment());
+        DemandModel model = model(learned, observation);
         double expectedUpper = model.expectedUpper();
-        model.update(observation.requestRate());
-        state.update(new Learned(observation.endMillis(), model.snapshot()));
+        model.update(observation.requestRate(), warmUp.learning());
+        state.update(new Learned(observation.endMillis(), model.snapshot(), warmUp));
         Forecast forecast =
                 model.forecast(
                         observation.client(),
@@ -63,10 +68,9 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
     /**
      * The client's model, brought up to the bucket: buckets in which the shadow rested are gaps.
      */
-    private DemandModel model(Observation observation) throws IOException {
+    private DemandModel model(Learned learned, Observation observation) {
         Policy policy = policies.of(observation.client());
         int season = (int) Math.max(1, policy.seasonMillis() / observation.bucketMillis());
-        Learned learned = state.value();
         long missed =
                 learned == null
                         ? 0
@@ -80,6 +84,12 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
             model.update(Double.NaN);
         }
         return model;
+    }
+
+    private static WarmUp warmUp(Learned learned, Assignment assignment) {
+        WarmUp before =
+                learned == null || learned.warmUp() == null ? WarmUp.NONE : learned.warmUp();
+        return before.next(assignment == null ? 0 : assignment.epoch());
     }
 
     private static int horizon(Policy policy, long bucketMillis) {
