@@ -22,9 +22,6 @@ final class SeasonFinder {
     /** Less than that is nothing. */
     private static final double KEPT = 2;
 
-    /** Another season is no better when the present one is this strong, relative to it. */
-    private static final double AS_STRONG = 0.9;
-
     private static final int MOST_SHARES = 12;
 
     /** A season that differs less from a share or multiple of the supposed one is that. */
@@ -54,18 +51,11 @@ final class SeasonFinder {
         }
     }
 
-    private record Found(double period, Grain grain, SeasonTest test) {
-        private static final Found NOTHING =
-                new Found(0, new Grain(1, new double[0]), new SeasonTest(0, 0));
+    private record Found(double period, SeasonTest test) {
+        private static final Found NOTHING = new Found(0, new SeasonTest(0, 0));
 
         private boolean isProven() {
             return test.evidence() >= PROVEN;
-        }
-
-        private boolean isAsGoodAs(Found other) {
-            double multiple = Math.rint(other.period / period);
-            return Math.abs(other.period - multiple * period) < SAME * other.period && multiple > 1
-                    || test.strength() >= AS_STRONG * other.test.strength();
         }
 
         private boolean isKept() {
@@ -89,18 +79,18 @@ final class SeasonFinder {
         }
         Season present = history.present();
         Found old = tested(present.buckets());
-        Found other = strongest();
-        if (present.isProven() && old.isProven() && old.isAsGoodAs(other)) {
+        if (present.isProven() && old.isProven()) {
             return Season.proven(present.buckets());
         }
         boolean isTestable = old.period() > 0;
         if (present.exists() && (!isTestable || old.isKept())) {
             return present;
         }
-        return present.trust() > 1 ? present.doubted() : another(other);
+        return present.trust() > 1 ? present.doubted() : another();
     }
 
-    private Season another(Found strongest) {
+    private Season another() {
+        Found strongest = strongest();
         if (strongest.isProven()) {
             return proven(strongest);
         }
@@ -122,7 +112,7 @@ final class SeasonFinder {
             if (grain.resolves(period)) {
                 SeasonTest test = grain.test(period);
                 if (test.evidence() >= best.test().evidence()) {
-                    best = new Found(period, grain, test);
+                    best = new Found(period, test);
                 }
             }
         }
@@ -132,10 +122,9 @@ final class SeasonFinder {
     private Found strongest() {
         Found best = Found.NOTHING;
         for (Grain grain : grains) {
-            for (double period : new SeasonCandidates(grain.roots()).periods()) {
-                Found found =
-                        new Found(
-                                period * grain.width(), grain, grain.test(period * grain.width()));
+            for (double values : new SeasonCandidates(grain.roots()).periods()) {
+                double period = values * grain.width();
+                Found found = new Found(period, grain.test(period));
                 if (found.isProven() && found.test().strength() > best.test().strength()) {
                     best = found;
                 }
