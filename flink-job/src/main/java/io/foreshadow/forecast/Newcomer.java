@@ -21,13 +21,18 @@ public final class Newcomer {
     /** Buckets that tell a level. */
     private static final int ENOUGH = 12;
 
+    /** After so many the older half of them counts less: a level may change. */
+    private static final int MOST = 4_096;
+
     private final PooledProfile profile;
+    private long sinceMillis;
     private double demands;
     private double shapes;
     private int known;
 
     private Newcomer(PooledProfile profile, State state) {
         this.profile = profile;
+        sinceMillis = state.sinceMillis();
         demands = state.demands();
         shapes = state.shapes();
         known = state.known();
@@ -36,13 +41,14 @@ public final class Newcomer {
     /**
      * What is remembered.
      *
+     * @param sinceMillis when it was first heard of, in event time
      * @param demands sum of its demands, in demand units
      * @param shapes sum of what the profile said of these times
      * @param known how many they are
      */
-    public record State(double demands, double shapes, int known) {
+    public record State(long sinceMillis, double demands, double shapes, int known) {
         /** Of a client never seen. */
-        public static final State FRESH = new State(0, 0, 0);
+        public static final State FRESH = new State(0, 0, 0, 0);
     }
 
     /**
@@ -56,7 +62,7 @@ public final class Newcomer {
 
     /** All it knows. */
     public State snapshot() {
-        return new State(demands, shapes, known);
+        return new State(sinceMillis, demands, shapes, known);
     }
 
     /**
@@ -67,9 +73,28 @@ public final class Newcomer {
      */
     public void update(long startMillis, double demand) {
         if (demand >= 0 && Double.isFinite(demand)) {
+            sinceMillis = known == 0 ? startMillis : sinceMillis;
             demands += demand;
             shapes += profile.shape(startMillis);
             known++;
+        }
+        if (known > MOST) {
+            demands /= 2;
+            shapes /= 2;
+            known /= 2;
+        }
+    }
+
+    /**
+     * Has the profile learn a bucket of this client, once a whole season told its level.
+     *
+     * @param startMillis start of the bucket, in event time
+     * @param demand in demand units; NaN is a gap
+     */
+    public void teach(long startMillis, double demand) {
+        boolean isLevelKnown = startMillis - sinceMillis >= profile.seasonMillis();
+        if (isLevelKnown && known >= ENOUGH && shapes > 0) {
+            profile.learn(startMillis, demand, demands / shapes);
         }
     }
 

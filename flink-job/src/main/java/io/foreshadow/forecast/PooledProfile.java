@@ -90,7 +90,7 @@ public final class PooledProfile {
         double bounded = Math.min(HIGHEST, relative);
         deviations += Math.abs(Math.sqrt(bounded) - Math.sqrt(usual));
         learned++;
-        int slot = slot(atMillis);
+        int slot = (int) place(atMillis);
         sums[slot] += (float) bounded;
         weights[slot]++;
         fade(slot);
@@ -129,12 +129,20 @@ public final class PooledProfile {
 
     /**
      * Usual demand at a time, relative to a client's level: that of the same time of the week, or
-     * where it was never seen of the season, or 1.
+     * where it was never seen of the season, or 1. Between the middles of two slots it is
+     * interpolated.
      *
      * @param atMillis when, in event time
      */
     public double shape(long atMillis) {
-        int slot = slot(atMillis);
+        double place = place(atMillis) - 0.5;
+        int before = (int) Math.floor(place);
+        double left = usual(Math.floorMod(before, sums.length));
+        double right = usual((before + 1) % sums.length);
+        return left + (place - before) * (right - left);
+    }
+
+    private double usual(int slot) {
         double ofWeek = sums[slot] / weights[slot];
         double ofSeason = Double.isNaN(ofWeek) ? ofSeason(slot % SLOTS) : ofWeek;
         return Double.isNaN(ofSeason) ? 1 : ofSeason;
@@ -158,8 +166,13 @@ public final class PooledProfile {
         return sum / weight;
     }
 
-    private int slot(long atMillis) {
-        long place = Math.floorMod(atMillis, History.LONG * seasonMillis);
-        return (int) (place * sums.length / (History.LONG * seasonMillis));
+    long seasonMillis() {
+        return seasonMillis;
+    }
+
+    /** In slots from the beginning of the week of seasons. */
+    private double place(long atMillis) {
+        long week = History.LONG * seasonMillis;
+        return (double) Math.floorMod(atMillis, week) / week * sums.length;
     }
 }

@@ -105,6 +105,23 @@ class PooledProfileTest {
     }
 
     @Test
+    void clientsTeachTheProfileRelativeToTheirOwnLevel() {
+        PooledProfile profile = PooledProfile.fresh(DAY);
+        Newcomer small = Newcomer.restore(profile, Newcomer.State.FRESH);
+        Newcomer large = Newcomer.restore(profile, Newcomer.State.FRESH);
+        for (long at = 0; at < 21 * DAY; at += BUCKET) {
+            small.update(at, 3 * nature(at));
+            small.teach(at, 3 * nature(at));
+            large.update(at, 3_000 * nature(at));
+            large.teach(at, 3_000 * nature(at));
+        }
+        double noon = profile.shape(DAY / 2);
+        double morning = profile.shape(DAY / 4);
+
+        assertThat(noon / morning).isCloseTo(2, Offset.offset(0.2));
+    }
+
+    @Test
     void withoutAProfileAClientGoesOnCollecting() {
         Newcomer newcomer = Newcomer.restore(PooledProfile.fresh(DAY), Newcomer.State.FRESH);
         for (int i = 0; i < 100; i++) {

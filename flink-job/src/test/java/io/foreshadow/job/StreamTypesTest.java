@@ -11,9 +11,12 @@ import io.foreshadow.events.Forecast;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.forecast.Newcomer;
+import io.foreshadow.forecast.PooledProfile;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.Outlook;
+import io.foreshadow.job.operator.PoolFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.PublicEvent;
@@ -45,6 +48,9 @@ class StreamTypesTest {
                 Shadow.State.class,
                 BehaviourModel.State.class,
                 ForecastFunction.Learned.class,
+                PoolFunction.Turn.class,
+                PooledProfile.State.class,
+                Newcomer.State.class,
                 DecideFunction.Deliberation.class,
                 MigrationState.class
             })

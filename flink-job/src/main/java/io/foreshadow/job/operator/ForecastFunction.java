@@ -92,7 +92,8 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
         return before.next(assignment == null ? 0 : assignment.epoch());
     }
 
-    private static int horizon(Policy policy, long bucketMillis) {
+    /** How many buckets are forecast. */
+    static int horizon(Policy policy, long bucketMillis) {
         long wanted =
                 HORIZON_LEAD_TIMES * (policy.leadTimeMillis() + bucketMillis - 1) / bucketMillis;
         return (int) Math.max(1, Math.min(MAX_HORIZON, wanted));
