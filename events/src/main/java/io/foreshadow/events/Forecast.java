@@ -17,6 +17,10 @@ import java.util.Objects;
  * @param readiness how far the shadow knows the client; {@code COLLECTING} has no horizon
  * @param horizon one entry per future bucket, nearest first; empty while collecting
  * @param weights share of each model in the forecast; sums to 1, empty while collecting
+ * @param readinessReason why it is so, one sentence: what is missing, which season it has, why it
+ *     is rejected; null in what was written before there were reasons
+ * @param readyAtMillis when forecasts begin if nothing of the demand stays unknown; null unless
+ *     collecting
  */
 public record Forecast(
         String client,
@@ -26,10 +30,29 @@ public record Forecast(
                 double observed,
         Readiness readiness,
         List<Quantiles> horizon,
-        Map<String, Double> weights) {
+        Map<String, Double> weights,
+        String readinessReason,
+        Long readyAtMillis) {
     public Forecast {
         Objects.requireNonNull(client, "client");
         Objects.requireNonNull(readiness, "readiness");
+    }
+
+    /** Without the reason of its readiness. */
+    public Forecast(
+            String client,
+            long atMillis,
+            long bucketMillis,
+            double observed,
+            Readiness readiness,
+            List<Quantiles> horizon,
+            Map<String, Double> weights) {
+        this(client, atMillis, bucketMillis, observed, readiness, horizon, weights, null, null);
+    }
+
+    /** Whether it says something that decisions rely on. */
+    public boolean mayBeReliedOn() {
+        return readiness.mayBeReliedOn() && !horizon.isEmpty();
     }
 
     /**

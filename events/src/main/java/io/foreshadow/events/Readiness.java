@@ -1,13 +1,28 @@
 package io.foreshadow.events;
 
-/** How far a shadow knows its client. */
+import com.fasterxml.jackson.annotation.JsonAlias;
+
+/** How far a shadow knows its client, and whether its forecasts are relied on. */
 public enum Readiness {
-    /** Less than one season was seen: no forecast, present demand alone decides. */
+    /** Too little was seen: no forecast of its own, present demand and the calendar decide. */
     COLLECTING,
     /**
-     * A season was seen: forecasts are made and scored, but their intervals are not calibrated yet.
+     * It is forecast, but its own past shows no season (yet). Written as {@code LEARNING} before
+     * seasons were looked for.
      */
-    LEARNING,
-    /** Intervals are calibrated on the client's own past. */
-    READY
+    @JsonAlias("LEARNING")
+    NAIVE,
+    /**
+     * It is forecast, and its own past shows after how long it repeats itself. Written as {@code
+     * READY} before seasons were looked for.
+     */
+    @JsonAlias("READY")
+    SEASONAL,
+    /** Its forecasts are of no use: present demand and the calendar decide. */
+    REJECTED;
+
+    /** Whether decisions rely on its forecasts. */
+    public boolean mayBeReliedOn() {
+        return this == NAIVE || this == SEASONAL;
+    }
 }

@@ -38,7 +38,7 @@ class PublicContractTest {
                     48.0,
                     10_000,
                     1_764_000_008_000L,
-                    Readiness.READY,
+                    Readiness.SEASONAL,
                     Map.of("seasonal-naive", 0.25, "seasonal-smoothing", 0.75),
                     List.of("surge"),
                     "forecast q95 61.2/s within 10 s exceeds 48.0/s usable on small");
@@ -58,7 +58,7 @@ class PublicContractTest {
                     96,
                     10_000,
                     null,
-                    Readiness.READY,
+                    Readiness.SEASONAL,
                     Map.of("seasonal-naive", 1.0),
                     List.of(),
                     "forecast q97.5 30.0/s within 11 s fits 96.0/s usable on medium; small would do,"
@@ -107,9 +107,20 @@ class PublicContractTest {
                     1_764_000_000_000L,
                     1000,
                     41,
-                    Readiness.READY,
+                    Readiness.SEASONAL,
                     List.of(new Forecast.Quantiles(40, 50, 55, 60)),
                     Map.of("seasonal-naive", 1.0));
+    private static final Forecast COLLECTING =
+            new Forecast(
+                    "beta",
+                    1_764_000_000_000L,
+                    60_000,
+                    41,
+                    Readiness.COLLECTING,
+                    List.of(),
+                    Map.of(),
+                    "1430 of the 1440 buckets of the first season are missing",
+                    1_764_085_800_000L);
     private static final Assignment ASSIGNMENT =
             new Assignment("alpha", "alpha-4", "127.0.0.1:21001", "medium", 4, 1_764_000_000_000L);
     private static final Outcome OUTCOME =
@@ -252,6 +263,23 @@ class PublicContractTest {
         assertThat(schema(schema).validate(json, InputFormat.JSON)).isEmpty();
         assertThat(Json.read(resource("/samples/" + schema + ".standing.json"), Outcome.class))
                 .isEqualTo(BEHIND);
+    }
+
+    @Test
+    void aForecastSaysWhyItIsNotReadyAndWhenItWillBe() {
+        String json = new String(Json.write(COLLECTING), StandardCharsets.UTF_8);
+        assertThat(schema("io.foreshadow.forecast.v1").validate(json, InputFormat.JSON)).isEmpty();
+        byte[] sample = resource("/samples/io.foreshadow.forecast.v1.readiness.json");
+        assertThat(Json.read(sample, Forecast.class)).isEqualTo(COLLECTING);
+        assertThat(COLLECTING.mayBeReliedOn()).isFalse();
+    }
+
+    @Test
+    void theFormerNamesOfReadinessAreUnderstood() {
+        assertThat(Json.read("\"LEARNING\"".getBytes(StandardCharsets.UTF_8), Readiness.class))
+                .isEqualTo(Readiness.NAIVE);
+        assertThat(Json.read("\"READY\"".getBytes(StandardCharsets.UTF_8), Readiness.class))
+                .isEqualTo(Readiness.SEASONAL);
     }
 
     @Test

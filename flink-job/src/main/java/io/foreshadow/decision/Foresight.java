@@ -46,7 +46,8 @@ final class Foresight {
 
     /** Start of the first bucket whose forecast exceeds the capacity; null if none does. */
     static Long crossingAtMillis(Forecast forecast, double quantile, double usable) {
-        for (int i = 0; i < forecast.horizon().size(); i++) {
+        int buckets = forecast.mayBeReliedOn() ? forecast.horizon().size() : 0;
+        for (int i = 0; i < buckets; i++) {
             if (forecast.horizon().get(i).at(quantile) > usable) {
                 return forecast.atMillis() + i * forecast.bucketMillis();
             }

@@ -27,7 +27,7 @@ record Need(double present, double scheduled, double predicted, double ahead) {
         double present = present(forecast, recentDemand, isUrgent ? 0 : NOISE);
         long now = forecast.atMillis();
         double scheduled = Schedule.floor(policy, now, now + lookAheadMillis(forecast, policy));
-        if (forecast.horizon().isEmpty()) {
+        if (!forecast.mayBeReliedOn()) {
             // A client that cannot be forecast is judged by what it does; one not yet known is not.
             double ahead = forecast.readiness() == Readiness.COLLECTING ? Double.NaN : present;
             return new Need(present, scheduled, Double.NaN, ahead);

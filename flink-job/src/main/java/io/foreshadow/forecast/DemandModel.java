@@ -1,7 +1,7 @@
 package io.foreshadow.forecast;
 
+import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Forecast.Quantiles;
-import io.foreshadow.events.Readiness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,18 +24,21 @@ public final class DemandModel {
     /** Errors are larger than the noise, the more so while little was learned. */
     private static final double SUPPOSED_WIDTH = 1.1;
 
-    private final int season;
+    /** The season is looked for anew after this many buckets, or a span if that is longer. */
+    private static final int RETHOUGHT = 96;
+
     private final int horizon;
     private final int[] leads;
     private final History history;
     private final IntervalCalibration intervals;
     private final List<PendingForecasts> pending = new ArrayList<>();
     private Ensemble ensemble;
+    private Rejection rejection;
+    private OddStretch stretch;
     private long known;
-    private float[] points;
+    private short[] points;
 
     private DemandModel(State state) {
-        season = state.season();
         horizon = state.horizon();
         leads = Leads.of(horizon);
         history = History.restore(state.history());
@@ -47,6 +50,8 @@ public final class DemandModel {
                 state.ensemble() == null
                         ? null
                         : Ensemble.restore(history, horizon, state.ensemble());
+        rejection = state.rejection();
+        stretch = new OddStretch(state.odd());
         known = state.known();
         points = state.points().clone();
     }
@@ -54,24 +59,26 @@ public final class DemandModel {
     /**
      * What is remembered; all of it may be kept in Flink state.
      *
-     * @param season length of the season in buckets
      * @param horizon how many buckets are forecast
      * @param history of demand
      * @param intervals of the calibration
      * @param pending for each calibrated lead the point forecasts that wait for their demand
      * @param ensemble of the models; null while collecting
+     * @param rejection why its forecasts are not relied on; null where they are
+     * @param odd buckets in a row that were not ordinary
      * @param known buckets seen without gaps
-     * @param points the current point forecasts, in demand units; empty while collecting
+     * @param points the current point forecasts as {@link SmallFloat}; empty while collecting
      */
     public record State(
-            int season,
             int horizon,
             History.State history,
             IntervalCalibration.State intervals,
             List<short[]> pending,
             Ensemble.State ensemble,
+            Rejection rejection,
+            int odd,
             long known,
-            float[] points) {}
+            short[] points) {}
 
     /**
      * Of a client never seen.
@@ -83,7 +90,6 @@ public final class DemandModel {
         int[] leads = Leads.of(horizon);
         return new DemandModel(
                 new State(
-                        seasonBuckets,
                         horizon,
                         History.fresh(seasonBuckets, horizon).snapshot(),
                         IntervalCalibration.fresh(leads).snapshot(),
@@ -91,8 +97,10 @@ public final class DemandModel {
                                 .mapToObj(lead -> PendingForecasts.fresh(lead, 1).snapshot())
                                 .toList(),
                         null,
+                        null,
                         0,
-                        new float[0]));
+                        0,
+                        new short[0]));
     }
 
     /** As it was when the snapshot was taken. */
@@ -101,15 +109,15 @@ public final class DemandModel {
     }
 
     /**
-     * This model where it has that season and reaches at least that far; otherwise another one,
-     * which is taught what this one remembers of the seasons it needs to be ready. That takes as
-     * long as so many buckets take, and what is remembered is coarser than what was seen.
+     * This model where it supposes that season and reaches at least that far; otherwise another
+     * one, which is taught what this one remembers of the seasons it needs to be ready. That takes
+     * as long as so many buckets take, and what is remembered is coarser than what was seen.
      *
      * @param seasonBuckets length of the pattern that may repeat, in buckets; 1 or more
      * @param leastHorizon how many buckets to forecast; 1 or more
      */
     public DemandModel fitted(int seasonBuckets, int leastHorizon) {
-        if (seasonBuckets == season && leastHorizon <= horizon) {
+        if (seasonBuckets == history.span() && leastHorizon <= horizon) {
             return this;
         }
         DemandModel other = fresh(seasonBuckets, leastHorizon);
@@ -123,12 +131,13 @@ public final class DemandModel {
     /** All it knows. */
     public State snapshot() {
         return new State(
-                season,
                 horizon,
                 history.snapshot(),
                 intervals.snapshot(),
                 pending.stream().map(PendingForecasts::snapshot).toList(),
                 ensemble == null ? null : ensemble.snapshot(),
+                rejection,
+                stretch.buckets(),
                 known,
                 points.clone());
     }
@@ -139,30 +148,71 @@ public final class DemandModel {
      * @param demand in demand units; what is not a finite number of 0 or more is a gap
      */
     public void update(double demand) {
+        update(demand, Learning.LEARN);
+    }
+
+    /**
+     * Takes the demand of the next bucket. What is not learned, see {@link OddStretch}, is a gap to
+     * the models; only the latest of it is known to them as what is now.
+     *
+     * @param demand in demand units; what is not a finite number of 0 or more is a gap
+     * @param learning whether it tells of the client
+     */
+    public void update(double demand, Learning learning) {
         boolean isKnown = demand >= 0 && Double.isFinite(demand);
+        double seen = isKnown ? demand : Double.NaN;
+        if (isKnown) {
+            stretch = stretch.next(learning == Learning.SKIP || isOdd(demand));
+        }
+        double learned = stretch.isLearned(learning, history.span()) ? seen : Double.NaN;
         if (ensemble != null) {
             if (isKnown) {
                 score(demand);
             }
-            ensemble.update(isKnown ? demand : Double.NaN);
+            ensemble.update(learned);
         }
-        history.append(isKnown ? demand : Double.NaN);
+        history.append(seen, learned);
         known += isKnown ? 1 : 0;
         if (ensemble == null && !isCollecting()) {
             ensemble = Ensemble.fresh(history, horizon);
             intervals.suppose(SUPPOSED_WIDTH * history.noise());
+        }
+        if (history.size() % Math.max(history.span(), RETHOUGHT) == 0) {
+            rethink();
         }
         if (ensemble != null) {
             forecastAgain();
         }
     }
 
-    /** How far the client is known. */
-    public Readiness readiness() {
+    /** How far the client is known, and why. */
+    public Standing standing() {
         if (ensemble == null) {
-            return Readiness.COLLECTING;
+            return Standing.collecting(history.size(), known, history.span());
         }
-        return history.size() < 2L * season + horizon ? Readiness.LEARNING : Readiness.READY;
+        return rejection == null ? Standing.of(history.present()) : Standing.rejected(rejection);
+    }
+
+    /**
+     * What is to come, for everyone.
+     *
+     * @param client whose model this is
+     * @param endMillis end of the last bucket it was told of
+     * @param bucketMillis length of a bucket
+     * @param observed demand of that bucket, in demand units; NaN for a gap
+     */
+    public Forecast forecast(String client, long endMillis, long bucketMillis, double observed) {
+        Standing standing = standing();
+        return new Forecast(
+                client,
+                endMillis,
+                bucketMillis,
+                observed,
+                standing.readiness(),
+                forecast(),
+                weights(),
+                standing.reason(),
+                standing.missing() == 0 ? null : endMillis + standing.missing() * bucketMillis);
     }
 
     /** Quantiles of the coming buckets, nearest first; empty while collecting. */
@@ -184,7 +234,7 @@ public final class DemandModel {
      * @param lead 1 for the next bucket, at most the horizon
      */
     public double[] quantiles(int lead) {
-        return intervals.quantiles(lead, points[lead - 1]);
+        return intervals.quantiles(lead, SmallFloat.decode(points[lead - 1]));
     }
 
     /** The levels of {@link #quantiles(int)}. */
@@ -194,7 +244,9 @@ public final class DemandModel {
 
     /** Expected demand of the coming buckets, nearest first; empty while collecting. */
     public double[] points() {
-        return IntStream.range(0, points.length).mapToDouble(i -> points[i]).toArray();
+        return IntStream.range(0, points.length)
+                .mapToDouble(i -> SmallFloat.decode(points[i]))
+                .toArray();
     }
 
     /** The share of each model, always in the same order; empty while collecting. */
@@ -210,9 +262,27 @@ public final class DemandModel {
         return ensemble == null ? Double.NaN : quantiles(1)[UPPER + 3];
     }
 
-    /** A season must have passed, and most of it must have been seen. */
+    private boolean isOdd(double demand) {
+        return ensemble != null && OddStretch.isOdd(demand, quantiles(1));
+    }
+
+    /** A span must have passed, and most of it must have been seen. */
     private boolean isCollecting() {
-        return history.size() < season || known < (season + 1) / 2;
+        return history.size() < history.span() || known < (history.span() + 1) / 2;
+    }
+
+    /** Another season asks for other models; how far forecasts err is remembered. */
+    private void rethink() {
+        Season found = SeasonFinder.find(history);
+        boolean isOther = found.buckets() != history.present().buckets();
+        history.adopt(found);
+        if (isOther && ensemble != null) {
+            ensemble = Ensemble.fresh(history, horizon);
+            rejection = null;
+        } else if (history.size() >= 2L * history.span() + horizon && points.length > 0) {
+            double upper = quantiles(horizon)[UPPER];
+            rejection = Rejection.of(rejection, ensemble.relativeLoss(), upper, history.peak());
+        }
     }
 
     private void score(double demand) {
@@ -229,9 +299,9 @@ public final class DemandModel {
     private void forecastAgain() {
         long latest = history.size() - 1;
         double[] fresh = ensemble.forecast(latest);
-        points = new float[horizon];
+        points = new short[horizon];
         for (int i = 0; i < horizon; i++) {
-            points[i] = (float) fresh[i];
+            points[i] = SmallFloat.encode(fresh[i]);
         }
         for (int i = 0; i < leads.length; i++) {
             pending.get(i).keep(latest, new double[] {fresh[leads[i] - 1]});

@@ -48,14 +48,17 @@ final class DirectRegression implements Forecaster {
         this.leads = leads;
         scale = state.scale();
         int season = history.season();
-        seasons = new int[] {season, 2 * season, History.LONG * season};
+        seasons = seasons(history);
         near = season >= FINE_SEASON ? 1 : 0;
         wide = Math.max(2 * near, season / WIDE_SHARE);
         for (int i = 0; i < leads.length; i++) {
             double rows = Math.max(MEMORY_SEASONS * season, MEMORY_LEADS * leads[i]);
             regressions.add(
                     RidgeRegression.restore(
-                            RIDGE * leads[i], 1 - 1 / rows, prior(), state.regressions().get(i)));
+                            RIDGE * leads[i],
+                            1 - 1 / rows,
+                            prior(seasons),
+                            state.regressions().get(i)));
         }
         state.clips().forEach(clip -> clips.add(ErrorClip.restore(clip)));
     }
@@ -78,10 +81,11 @@ final class DirectRegression implements Forecaster {
      * @param leads rising, the last one is the horizon
      */
     static DirectRegression fresh(History history, Root root, int[] leads) {
+        float[] prior = prior(seasons(history));
         List<RidgeRegression.State> regressions = new ArrayList<>();
         List<ErrorClip.State> clips = new ArrayList<>();
         for (int i = 0; i < leads.length; i++) {
-            regressions.add(RidgeRegression.fresh(RIDGE, 1, prior()).snapshot());
+            regressions.add(RidgeRegression.fresh(RIDGE, 1, prior).snapshot());
             clips.add(ErrorClip.fresh().snapshot());
         }
         State state = new State(RootScale.of(root, history), regressions, clips);
@@ -158,6 +162,13 @@ final class DirectRegression implements Forecaster {
         return features;
     }
 
+    private static int[] seasons(History history) {
+        int season = history.season();
+        return history.isSeasonal()
+                ? new int[] {season, 2 * season, History.LONG * season}
+                : new int[0];
+    }
+
     /** The season as seen from the lead: one that is over by then. */
     private int ago(int season, int lead) {
         int ago = season;
@@ -173,8 +184,8 @@ final class DirectRegression implements Forecaster {
     }
 
     /** Before anything is learned: the seasons' mean, and most of the present distance from it. */
-    private static float[] prior() {
-        float[] prior = new float[1 + LATEST + PER_SEASON * 3];
+    private static float[] prior(int[] seasons) {
+        float[] prior = new float[1 + LATEST + PER_SEASON * seasons.length];
         prior[3] = 0.7f;
         for (int at = 1 + LATEST; at < prior.length; at += PER_SEASON) {
             prior[at + 1] = 1f / 3;

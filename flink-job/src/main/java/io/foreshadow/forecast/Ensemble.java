@@ -29,7 +29,7 @@ final class Ensemble {
         gentle = RidgeAutoregression.restore(GENTLE, history, state.gentle());
         steep = RidgeAutoregression.restore(STEEP, history, state.steep());
         direct = DirectRegression.restore(history, Leads.of(horizon), state.direct());
-        profile = SlotProfile.restore(history.season(), state.profile());
+        profile = SlotProfile.restore(history, state.profile());
         members = List.of(new SeasonalNaive(history), gentle, steep, direct, profile);
         pending = PendingForecasts.restore(horizon, members.size(), state.pending());
         weights = MemberWeights.restore(state.weights(), MEMORY_SEASONS * history.season());
@@ -112,6 +112,11 @@ final class Ensemble {
         }
         pending.keep(bucket, ends);
         return points;
+    }
+
+    /** Mean loss of the members together, relative to the yardstick's; NaN while unknown. */
+    double relativeLoss() {
+        return weights.relativeLoss();
     }
 
     /** The weight of each member by its name; they sum to 1. */

@@ -1,66 +1,90 @@
 package io.foreshadow.forecast;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * One client's past demand at the resolution that forecasting needs: the last buckets one by one,
- * the last season in at most {@link #SEASON_CELLS} cells, and the last long season (seven seasons:
- * a week, where a season is a day) in at most {@link #LONG_CELLS} cells a season.
+ * the last span (a day, or whatever season is supposed) in at most {@link #SPAN_CELLS} cells, the
+ * last seven spans in at most {@link #LONG_CELLS} cells a span, and the last forty-nine in at most
+ * {@link #DISTANT_CELLS}. The season in it may be another than the span, and may change.
  */
 final class History {
-    /** Seasons in a long season. */
+    /** Spans, and seasons, in a long one: a week, where one is a day. */
     static final int LONG = 7;
 
-    private static final int SEASON_CELLS = 288;
+    private static final int DISTANT = 7 * LONG;
+    private static final int SPAN_CELLS = 288;
     private static final int LONG_CELLS = 48;
+    private static final int DISTANT_CELLS = 2;
     private static final int RECENT = 32;
 
-    private final int season;
+    private final int span;
     private final int recentReach;
-    private final int seasonReach;
+    private final int spanReach;
+    private final int longReach;
     private final Ring recent;
-    private final Ring lastSeason;
-    private final Ring longSeason;
+    private final Ring lastSpan;
+    private final Ring longSpan;
+    private final Ring distant;
+    private Season season;
     private long size;
 
     private History(State state) {
-        season = state.season();
+        span = state.span();
         recentReach = recentReach(state.horizon());
-        seasonReach = seasonReach(season, state.horizon());
+        spanReach = spanReach(span, state.horizon());
+        longReach = longReach(span, state.horizon());
         recent = Ring.restore(state.recent());
-        lastSeason = Ring.restore(state.lastSeason());
-        longSeason = Ring.restore(state.longSeason());
+        lastSpan = Ring.restore(state.lastSpan());
+        longSpan = Ring.restore(state.longSpan());
+        distant = Ring.restore(state.distant());
+        season = state.season();
         size = state.size();
     }
 
     /**
      * What is remembered.
      *
-     * @param season length of the season in buckets
+     * @param span length of the span in buckets
      * @param horizon how many buckets are forecast
      * @param recent the last buckets
-     * @param lastSeason the last season
-     * @param longSeason the last long season
+     * @param lastSpan the last span
+     * @param longSpan the last seven
+     * @param distant the last forty-nine
+     * @param season after which demand repeats itself
      * @param size buckets seen, gaps included
      */
     public record State(
-            int season,
+            int span,
             int horizon,
             Ring.State recent,
-            Ring.State lastSeason,
-            Ring.State longSeason,
+            Ring.State lastSpan,
+            Ring.State longSpan,
+            Ring.State distant,
+            Season season,
             long size) {}
 
-    static History fresh(int season, int horizon) {
+    /**
+     * With nothing known.
+     *
+     * @param span length of the season that is supposed, in buckets
+     */
+    static History fresh(int span, int horizon) {
         Ring recent = Ring.fresh(1, recentReach(horizon));
-        Ring lastSeason = Ring.fresh(cells(season, SEASON_CELLS), seasonReach(season, horizon));
-        Ring longSeason =
-                Ring.fresh(cells(season, LONG_CELLS), LONG * season + margin(season, horizon));
+        Ring lastSpan = Ring.fresh(cells(span, SPAN_CELLS), spanReach(span, horizon));
+        Ring longSpan = Ring.fresh(cells(span, LONG_CELLS), longReach(span, horizon));
+        Ring distant = Ring.fresh(cells(span, DISTANT_CELLS), DISTANT * span);
         return new History(
                 new State(
-                        season,
+                        span,
                         horizon,
                         recent.snapshot(),
-                        lastSeason.snapshot(),
-                        longSeason.snapshot(),
+                        lastSpan.snapshot(),
+                        longSpan.snapshot(),
+                        distant.snapshot(),
+                        Season.supposed(span),
                         0));
     }
 
@@ -70,16 +94,46 @@ final class History {
 
     State snapshot() {
         return new State(
-                season,
+                span,
                 recentReach - RECENT,
                 recent.snapshot(),
-                lastSeason.snapshot(),
-                longSeason.snapshot(),
+                lastSpan.snapshot(),
+                longSpan.snapshot(),
+                distant.snapshot(),
+                season,
                 size);
     }
 
-    int season() {
+    /** Length of the season that was supposed, in buckets. */
+    int span() {
+        return span;
+    }
+
+    /** After which demand repeats itself. */
+    Season present() {
         return season;
+    }
+
+    /** Demand repeats itself otherwise than was thought. */
+    void adopt(Season other) {
+        season = other;
+    }
+
+    /** Whether demand repeats itself. */
+    boolean isSeasonal() {
+        return season.exists();
+    }
+
+    /** Length of the season, or where there is none of the span, in buckets. */
+    int season() {
+        return season.exists() ? season.buckets() : span;
+    }
+
+    /** All but the recent buckets at three resolutions, the finest first. */
+    List<SeasonFinder.Grain> grains() {
+        return Stream.of(lastSpan, longSpan, distant)
+                .map(ring -> new SeasonFinder.Grain(ring.width(), ring.roots()))
+                .toList();
     }
 
     /** Buckets seen, gaps included. */
@@ -89,9 +143,15 @@ final class History {
 
     /** Adds the next bucket; NaN for a gap. */
     void append(double demand) {
+        append(demand, demand);
+    }
+
+    /** Adds the next bucket, to be remembered otherwise once it is no longer recent. */
+    void append(double demand, double remembered) {
         recent.append(demand);
-        lastSeason.append(demand);
-        longSeason.append(demand);
+        lastSpan.append(remembered);
+        longSpan.append(remembered);
+        distant.append(remembered);
         size++;
     }
 
@@ -107,16 +167,23 @@ final class History {
         if (lag <= recentReach) {
             return recent.at(lag);
         }
-        return lag <= seasonReach ? lastSeason.at(lag) : longSeason.at(lag);
+        if (lag <= spanReach) {
+            return lastSpan.at(lag);
+        }
+        return lag <= longReach ? longSpan.at(lag) : distant.at(lag);
     }
 
-    /** As {@link #at}, or, where that is not known, at the same time of another season. */
+    /**
+     * As {@link #at}, or, where that is not known, at the same time of another season; without a
+     * season nearby.
+     */
     double near(int lag) {
+        int step = isSeasonal() ? season() : 1;
         double value = at(lag);
         for (int i = 1; Double.isNaN(value) && i <= LONG; i++) {
-            value = at(lag - i * season);
+            value = at(lag - i * step);
             if (Double.isNaN(value)) {
-                value = at(lag + i * season);
+                value = at(lag + i * step);
             }
         }
         return value;
@@ -136,14 +203,24 @@ final class History {
         return known == 0 ? Double.NaN : sum / known;
     }
 
-    /** Mean of what is known of the last season, in demand units; 0 where nothing is. */
+    /** The highest of what is known of the last long span, in demand units; 0 where nothing is. */
+    double peak() {
+        double root =
+                Arrays.stream(longSpan.roots())
+                        .filter(value -> !Double.isNaN(value))
+                        .max()
+                        .orElse(0);
+        return root * root;
+    }
+
+    /** Mean of what is known of the last span, in demand units; 0 where nothing is. */
     double level() {
-        double mean = mean(1, season);
+        double mean = mean(1, span);
         return Double.isNaN(mean) ? 0 : mean;
     }
 
     /**
-     * Strength of the noise of the last season: the mean absolute difference of the roots of
+     * Strength of the noise of the last span: the mean absolute difference of the roots of
      * neighbouring buckets, which the season hardly enters, freed from counting each bucket's noise
      * twice (von Neumann, "Distribution of the Ratio of the Mean Square Successive Difference to
      * the Variance", 1941).
@@ -151,7 +228,7 @@ final class History {
     double noise() {
         double sum = 0;
         int known = 0;
-        for (int lag = 1; lag < season; lag++) {
+        for (int lag = 1; lag < span; lag++) {
             double difference = Math.sqrt(at(lag)) - Math.sqrt(at(lag + 1));
             if (!Double.isNaN(difference)) {
                 sum += Math.abs(difference);
@@ -169,12 +246,16 @@ final class History {
         return RECENT + horizon;
     }
 
-    private static int seasonReach(int season, int horizon) {
-        return season + margin(season, horizon);
+    private static int spanReach(int span, int horizon) {
+        return span + margin(span, horizon);
+    }
+
+    private static int longReach(int span, int horizon) {
+        return LONG * span + margin(span, horizon);
     }
 
     /** Features look a little beyond the season itself, from the horizon's end backwards. */
-    private static int margin(int season, int horizon) {
-        return horizon + season / 24 + 4;
+    private static int margin(int span, int horizon) {
+        return horizon + span / 24 + 4;
     }
 }

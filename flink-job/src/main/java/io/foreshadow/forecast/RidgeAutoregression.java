@@ -39,7 +39,7 @@ final class RidgeAutoregression implements Forecaster {
         this.name = name;
         this.history = history;
         scale = state.scale();
-        lags = lags(history.season());
+        lags = lags(history);
         double memory = 1 - 1 / (MEMORY_SEASONS * Math.max(2, history.season()));
         regression =
                 RidgeRegression.restore(
@@ -62,7 +62,7 @@ final class RidgeAutoregression implements Forecaster {
      * @param name to tell two of them apart
      */
     static RidgeAutoregression fresh(String name, History history, Root root) {
-        float[] prior = prior(lags(history.season()), history.season());
+        float[] prior = prior(lags(history), history.season());
         State state =
                 new State(
                         RootScale.of(root, history),
@@ -120,9 +120,13 @@ final class RidgeAutoregression implements Forecaster {
         return features;
     }
 
-    private static int[] lags(int season) {
+    private static int[] lags(History history) {
+        int season = history.season();
         int week = History.LONG * season;
         int[] latest = season < FINE_SEASON ? new int[] {1, 2, 3} : new int[] {1, 2, 3, 4, 6, 12};
+        if (!history.isSeasonal()) {
+            return latest;
+        }
         int[] seasonal = {
             season - 1,
             season,

@@ -89,6 +89,24 @@ final class Ring {
         return Double.isNaN(right) ? left : left + share * (right - left);
     }
 
+    /** Roots of the means of the full cells from the oldest known one on; NaN for a gap. */
+    double[] roots() {
+        int full = cells.length;
+        while (full > 0 && Double.isNaN(cell(full - 1))) {
+            full--;
+        }
+        double[] roots = new double[full];
+        for (int i = 0; i < full; i++) {
+            roots[i] = Math.sqrt(cell(full - 1 - i));
+        }
+        return roots;
+    }
+
+    /** Buckets of a cell. */
+    int width() {
+        return width;
+    }
+
     /** The mean of a full cell, 0 for the latest; of the one that fills, before it. */
     private double cell(int back) {
         if (back < 0) {

@@ -2,7 +2,7 @@ package io.foreshadow.forecast;
 
 /**
  * The scale on which a model is linear: a root of demand, moved and stretched so that the client's
- * first season has mean 0 and standard deviation 1. So one strength of regularisation suits every
+ * last span has mean 0 and standard deviation 1. So one strength of regularisation suits every
  * client, and nothing depends on the unit of demand.
  *
  * @param root which root
@@ -17,16 +17,16 @@ public record RootScale(Root root, double unit, double centre, double spread) {
     /** Beyond it all demand is the same: squares of places must stay within single precision. */
     private static final double FARTHEST = 1e4;
 
-    /** The scale of a client whose first season is known. */
+    /** The scale of a client of whom a span is known. */
     static RootScale of(Root root, History history) {
-        double unit = history.mean(1, history.season());
+        double unit = history.mean(1, history.span());
         if (!(unit > 0)) {
             unit = 1;
         }
         double sum = 0;
         double squares = 0;
         int known = 0;
-        for (int lag = 1; lag <= history.season(); lag++) {
+        for (int lag = 1; lag <= history.span(); lag++) {
             double value = root.of(history.at(lag) / unit);
             if (!Double.isNaN(value)) {
                 sum += value;

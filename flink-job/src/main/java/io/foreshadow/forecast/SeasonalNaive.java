@@ -6,7 +6,8 @@ package io.foreshadow.forecast;
  * Principles and Practice", 3rd ed., section 5.2). The yardstick of every other model.
  *
  * <p>Regimes: a steady season is repeated; after a change of level it is wrong for one whole
- * season; what was not seen is taken from another season.
+ * season; what was not seen is taken from another season. Without a season it is the naive
+ * forecast: it will be as it was last.
  */
 final class SeasonalNaive implements Forecaster {
     /** Its {@link #name}. */
@@ -32,7 +33,8 @@ final class SeasonalNaive implements Forecaster {
         double[] expected = new double[horizon];
         int season = history.season();
         for (int i = 0; i < horizon; i++) {
-            double value = history.near((i / season + 1) * season - i);
+            int lag = history.isSeasonal() ? (i / season + 1) * season - i : 1;
+            double value = history.near(lag);
             expected[i] = Double.isNaN(value) ? history.level() : value;
         }
         return expected;

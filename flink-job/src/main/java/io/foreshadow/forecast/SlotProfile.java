@@ -12,10 +12,10 @@ package io.foreshadow.forecast;
  * with the slope regressed from past residuals on past levels, between 0 and 1.
  *
  * <p>Regimes: the steadiest of the models, good while little is known, for noisy counts and for
- * seasons whose shape stays; slow where the shape changes. Source: exponentially smoothed seasonal
- * means, Brown, "Statistical Forecasting for Inventory Control" (1959), with an autoregressive
- * residual as in Taylor, "Short-term Electricity Demand Forecasting Using Double Seasonal
- * Exponential Smoothing" (2003).
+ * seasons whose shape stays; slow where the shape changes. Without a season it has one slot, the
+ * level. Source: exponentially smoothed seasonal means, Brown, "Statistical Forecasting for
+ * Inventory Control" (1959), with an autoregressive residual as in Taylor, "Short-term Electricity
+ * Demand Forecasting Using Double Seasonal Exponential Smoothing" (2003).
  */
 final class SlotProfile implements Forecaster {
     /** Its {@link #name}. */
@@ -38,9 +38,9 @@ final class SlotProfile implements Forecaster {
     private double products;
     private double squares;
 
-    private SlotProfile(int season, State state) {
-        this.season = season;
-        width = width(season);
+    private SlotProfile(History history, State state) {
+        season = history.season();
+        width = width(history);
         damping = Math.max(0, 1 - 4.0 / season);
         slots = state.slots().clone();
         bucket = state.bucket();
@@ -64,18 +64,18 @@ final class SlotProfile implements Forecaster {
     /** Of a client whose first season is known. */
     static SlotProfile fresh(History history) {
         int season = history.season();
-        int width = width(season);
+        int width = width(history);
         short[] slots = new short[(season + width - 1) / width];
         for (int i = 0; i < slots.length; i++) {
             int oldest = season - i * width;
             double mean = history.mean(Math.max(1, oldest - width + 1), oldest);
             slots[i] = SmallFloat.encode(Double.isNaN(mean) ? history.level() : mean);
         }
-        return new SlotProfile(season, new State(slots, season, 0, 0, 0));
+        return new SlotProfile(history, new State(slots, season, 0, 0, 0));
     }
 
-    static SlotProfile restore(int season, State state) {
-        return new SlotProfile(season, state);
+    static SlotProfile restore(History history, State state) {
+        return new SlotProfile(history, state);
     }
 
     State snapshot() {
@@ -128,7 +128,8 @@ final class SlotProfile implements Forecaster {
         return (int) (at % season) / width;
     }
 
-    private static int width(int season) {
-        return (season + MOST_SLOTS - 1) / MOST_SLOTS;
+    private static int width(History history) {
+        int season = history.season();
+        return history.isSeasonal() ? (season + MOST_SLOTS - 1) / MOST_SLOTS : season;
     }
 }

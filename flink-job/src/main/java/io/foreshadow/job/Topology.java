@@ -24,6 +24,7 @@ import io.foreshadow.job.operator.MeasureLeadTime;
 import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
+import io.foreshadow.job.operator.PoolFunction;
 import io.foreshadow.job.operator.RulePatterns;
 import io.foreshadow.job.operator.ShadowFunction;
 import io.foreshadow.job.operator.SideOutputs;
@@ -86,7 +87,8 @@ public final class Topology {
 
         var observations =
                 shadow(traffic, assignments, traffic.getSideOutput(SideOutputs.HEARTBEATS));
-        var outlooks = addLeadTimes(forecast(observations, policies), measure(outcomes));
+        var forecasts = pool(forecast(observations, policies));
+        var outlooks = addLeadTimes(forecasts, measure(outcomes));
         var anomalies = detect(outlooks);
         var verdicts = decide(outlooks, anomalies);
         var actions = migrate(verdicts, outcomes);
@@ -157,6 +159,22 @@ public final class Topology {
                 .process(new ForecastFunction(config.policies(), rules))
                 .name("forecast: quantiles over the lead time")
                 .uid("forecast");
+    }
+
+    /** A client that is new is forecast as the others of its application were. */
+    private static DataStream<Outlook> pool(DataStream<Outlook> outlooks) {
+        var pooled =
+                outlooks.filter(outlook -> outlook.application() != null)
+                        .name("of an application")
+                        .uid("of-an-application")
+                        .keyBy(Outlook::application)
+                        .process(new PoolFunction())
+                        .name("pool: new clients by their application")
+                        .uid("pool");
+        return outlooks.filter(outlook -> outlook.application() == null)
+                .name("of no application")
+                .uid("of-no-application")
+                .union(pooled);
     }
 
     /** What migrations to a class took, of all clients. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -71,6 +72,14 @@ public final class PolicyBook implements Serializable {
             known = new HashMap<>();
         }
         return known.computeIfAbsent(key, this::resolve);
+    }
+
+    /** The application that a client's own part names. */
+    public Optional<String> applicationOf(String client) {
+        ObjectNode part = isClient(client) ? part(client) : null;
+        return Optional.ofNullable(part)
+                .map(own -> own.get(APPLICATION_FIELD))
+                .map(name -> name.textValue());
     }
 
     /**

@@ -73,6 +73,25 @@ class DecisionEngineTest {
     }
 
     @Test
+    void aRejectedForecastIsNotReliedOn() {
+        Forecast rising = forecast(100_000, 10, 100);
+        assertThat(decide(ON_SMALL, rising).kind()).isEqualTo(Kind.SCALE_UP);
+
+        ScalingDecision decision = decide(ON_SMALL, Scenario.rejected(rising));
+
+        assertThat(decision.kind()).isEqualTo(Kind.HOLD);
+        assertThat(decision.forecastDemand()).isNull();
+        assertThat(decision.crossingAtMillis()).isNull();
+        assertThat(decision.readiness()).isEqualTo(Readiness.REJECTED);
+    }
+
+    @Test
+    void withARejectedForecastPresentDemandStillDecides() {
+        assertThat(decide(ON_SMALL, Scenario.rejected(forecast(100_000, 60, 10))).kind())
+                .isEqualTo(Kind.SCALE_UP);
+    }
+
+    @Test
     void whileCollectingNothingIsTakenAway() {
         for (int second = 0; second < 100; second++) {
             assertThat(decide(ON_MEDIUM, Scenario.collecting(second * 1000L, 1)).kind())

@@ -229,7 +229,7 @@ class DecisionGuardsTest {
 
     private static Forecast unforeseeable(int second) {
         return new Forecast(
-                "alpha", second * 1000L, 1000, 20, Readiness.READY, List.of(), Map.of());
+                "alpha", second * 1000L, 1000, 20, Readiness.SEASONAL, List.of(), Map.of());
     }
 
     private static Span between(int fromSecond, int untilSecond) {

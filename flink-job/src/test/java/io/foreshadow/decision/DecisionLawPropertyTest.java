@@ -138,7 +138,7 @@ class DecisionLawPropertyTest {
                             .map(each -> each + more)
                             .map(q -> new Quantiles(q, q * 1.2, q * 1.3, q * 1.5))
                             .toList();
-            Readiness readiness = horizon.isEmpty() ? Readiness.COLLECTING : Readiness.READY;
+            Readiness readiness = horizon.isEmpty() ? Readiness.COLLECTING : Readiness.SEASONAL;
             return DecisionEngine.decide(
                     new DecisionInput(
                             new Forecast(

@@ -44,7 +44,25 @@ final class Scenario {
                         .mapToObj(q95 -> new Quantiles(q95 * 0.8, q95 * 0.9, q95, q95 * 1.1))
                         .toList();
         return new Forecast(
-                "alpha", atMillis, 1000, observed, Readiness.READY, horizon, Map.of("naive", 1.0));
+                "alpha",
+                atMillis,
+                1000,
+                observed,
+                Readiness.SEASONAL,
+                horizon,
+                Map.of("naive", 1.0));
+    }
+
+    /** The same forecast, found to be of no use. */
+    static Forecast rejected(Forecast forecast) {
+        return new Forecast(
+                forecast.client(),
+                forecast.atMillis(),
+                forecast.bucketMillis(),
+                forecast.observed(),
+                Readiness.REJECTED,
+                forecast.horizon(),
+                forecast.weights());
     }
 
     static Forecast collecting(long atMillis, double observed) {

@@ -105,14 +105,7 @@ class SteadyDaysTest {
     }
 
     private static Forecast forecast(int bucket, double demand, DemandModel model) {
-        return new Forecast(
-                "alpha",
-                bucket * 1000L,
-                1000,
-                demand,
-                model.readiness(),
-                model.forecast(),
-                model.weights());
+        return model.forecast("alpha", bucket * 1000L, 1000, demand);
     }
 
     private static List<ScalingDecision> on(int day, Kind kind, List<ScalingDecision> changes) {

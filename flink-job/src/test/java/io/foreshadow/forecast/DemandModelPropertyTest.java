@@ -51,7 +51,7 @@ class DemandModelPropertyTest {
             parted.update(demands.get(i));
             assertThat(parted.forecast()).isEqualTo(whole.forecast());
             assertThat(parted.weights()).isEqualTo(whole.weights());
-            assertThat(parted.readiness()).isEqualTo(whole.readiness());
+            assertThat(parted.standing()).isEqualTo(whole.standing());
         }
     }
 

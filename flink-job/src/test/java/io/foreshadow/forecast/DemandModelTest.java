@@ -2,9 +2,11 @@ package io.foreshadow.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Forecast.Quantiles;
 import io.foreshadow.events.Readiness;
 import java.util.Arrays;
+import org.apache.commons.math3.random.Well19937c;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -18,14 +20,14 @@ class DemandModelTest {
         DemandModel model = DemandModel.fresh(DAY, LEAD);
         for (int i = 0; i < DAY - 1; i++) {
             model.update(10);
-            assertThat(model.readiness()).isEqualTo(Readiness.COLLECTING);
+            assertThat(model.standing().readiness()).isEqualTo(Readiness.COLLECTING);
             assertThat(model.forecast()).isEmpty();
             assertThat(model.weights()).isEmpty();
             assertThat(model.expectedUpper()).isNaN();
         }
         model.update(10);
 
-        assertThat(model.readiness()).isEqualTo(Readiness.LEARNING);
+        assertThat(model.standing().readiness()).isEqualTo(Readiness.NAIVE);
         assertThat(model.forecast()).hasSize(LEAD);
         assertThat(model.weights())
                 .containsOnlyKeys(
@@ -38,15 +40,65 @@ class DemandModelTest {
     }
 
     @Test
-    void isReadyAfterOneMoreSeasonOfScoredForecasts() {
-        DemandModel model = DemandModel.fresh(DAY, LEAD);
-        for (int i = 0; i < 2 * DAY + LEAD - 1; i++) {
-            assertThat(model.readiness()).isNotEqualTo(Readiness.READY);
-            model.update(10);
+    void isSeasonalOnceItsOwnPastShowsTheDay() {
+        for (int seed = 0; seed < 10; seed++) {
+            SyntheticDay day = new SyntheticDay(seed);
+            DemandModel model = DemandModel.fresh(DAY, LEAD);
+            for (int i = 0; i < 10 * DAY; i++) {
+                model.update(day.draw(i));
+                if (i < 4 * DAY - 1 && model.standing().missing() == 0) {
+                    assertThat(model.standing().readiness()).isEqualTo(Readiness.NAIVE);
+                }
+            }
+            assertThat(model.standing())
+                    .isEqualTo(
+                            new Standing(
+                                    Readiness.SEASONAL,
+                                    "its past shows a season of 60 buckets",
+                                    0));
         }
-        model.update(10);
+    }
 
-        assertThat(model.readiness()).isEqualTo(Readiness.READY);
+    @Test
+    void aClientWithoutADayIsForecastWithoutOne() {
+        Well19937c random = new Well19937c(1);
+        DemandModel model = DemandModel.fresh(DAY, LEAD);
+        for (int i = 0; i < 20 * DAY; i++) {
+            model.update(100 + 10 * random.nextGaussian());
+        }
+
+        assertThat(model.standing())
+                .isEqualTo(new Standing(Readiness.NAIVE, "its past shows no season", 0));
+        assertThat(model.forecast()).allMatch(each -> Math.abs(each.q50() - 100) < 5);
+    }
+
+    @Test
+    void aRandomWalkIsNoBetterForecastThanNaively() {
+        Well19937c random = new Well19937c(2);
+        DemandModel model = DemandModel.fresh(DAY, 1);
+        double level = 10_000;
+        int rejected = 0;
+        for (int i = 0; i < 100 * DAY; i++) {
+            level *= Math.exp(0.01 * random.nextGaussian());
+            model.update(level);
+            rejected += model.standing().readiness() == Readiness.REJECTED ? 1 : 0;
+        }
+        assertThat(rejected).as("of 6000 buckets").isGreaterThan(4_000);
+        assertThat(model.forecast()).hasSize(1);
+    }
+
+    @Test
+    void aForecastSaysWhenItIsReady() {
+        DemandModel model = DemandModel.fresh(DAY, LEAD);
+        for (int i = 0; i < 10; i++) {
+            model.update(7);
+        }
+        Forecast forecast = model.forecast("alpha", 10_000, 1_000, 7);
+
+        assertThat(forecast.readyAtMillis()).isEqualTo(60_000);
+        assertThat(forecast.readinessReason())
+                .isEqualTo("50 of the 60 buckets of the first season are missing");
+        assertThat(forecast.mayBeReliedOn()).isFalse();
     }
 
     @Test
@@ -59,7 +111,7 @@ class DemandModelTest {
         assertThat(model.fitted(DAY, 3)).isSameAs(model);
         DemandModel longer = model.fitted(DAY, 12);
         assertThat(longer.forecast()).hasSize(12);
-        assertThat(longer.readiness()).isEqualTo(Readiness.READY);
+        assertThat(longer.standing().readiness()).isEqualTo(Readiness.SEASONAL);
         assertThat(longer.points()[5]).isCloseTo(model.points()[5], Percentage.withPercentage(10));
     }
 
@@ -69,10 +121,10 @@ class DemandModelTest {
         for (int i = 0; i < 12; i++) {
             model.update(i % 3 == 0 ? 5 : Double.NaN);
         }
-        assertThat(model.readiness()).isEqualTo(Readiness.COLLECTING);
+        assertThat(model.standing().readiness()).isEqualTo(Readiness.COLLECTING);
 
         model.update(5);
-        assertThat(model.readiness()).isEqualTo(Readiness.LEARNING);
+        assertThat(model.standing().readiness()).isEqualTo(Readiness.NAIVE);
     }
 
     @Test
@@ -149,7 +201,7 @@ class DemandModelTest {
                     buckets++;
                 }
                 model.update(demand);
-                if (model.readiness() != Readiness.COLLECTING) {
+                if (model.standing().readiness() != Readiness.COLLECTING) {
                     expected[i + LEAD] = model.forecast().get(LEAD - 1);
                 }
             }

@@ -14,12 +14,15 @@ import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.forecast.Newcomer;
+import io.foreshadow.forecast.PooledProfile;
 import io.foreshadow.job.operator.ClientInput;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
+import io.foreshadow.job.operator.PoolFunction;
 import io.foreshadow.job.operator.TrackFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
@@ -61,6 +64,10 @@ class StreamTypesTest {
                 Shadow.State.class,
                 BehaviourModel.State.class,
                 ForecastFunction.Learned.class,
+                PoolFunction.Place.class,
+                PoolFunction.Turn.class,
+                PooledProfile.State.class,
+                Newcomer.State.class,
                 DecideFunction.Deliberation.class,
                 MigrationState.class,
                 MigrateFunction.Journey.class,

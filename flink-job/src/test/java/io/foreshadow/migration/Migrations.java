@@ -63,7 +63,7 @@ final class Migrations {
                 48,
                 10_000,
                 null,
-                Readiness.READY,
+                Readiness.SEASONAL,
                 Map.of(),
                 List.of(),
                 "forecast exceeds capacity");

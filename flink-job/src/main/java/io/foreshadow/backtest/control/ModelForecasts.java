@@ -23,13 +23,6 @@ public final class ModelForecasts {
      */
     public Forecast after(long endMillis, double observed) {
         model.update(observed);
-        return new Forecast(
-                client,
-                endMillis,
-                stepMillis,
-                observed,
-                model.readiness(),
-                model.forecast(),
-                model.weights());
+        return model.forecast(client, endMillis, stepMillis, observed);
     }
 }

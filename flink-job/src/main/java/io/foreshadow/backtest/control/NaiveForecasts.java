@@ -42,7 +42,7 @@ public final class NaiveForecasts implements ForecastSource {
                 now.forecast().atMillis(),
                 now.forecast().bucketMillis(),
                 now.observed(),
-                isReady ? Readiness.READY : Readiness.COLLECTING,
+                isReady ? Readiness.NAIVE : Readiness.COLLECTING,
                 isReady ? quantiles() : List.of(),
                 isReady ? Map.of(NAME, 1.0) : Map.of());
     }

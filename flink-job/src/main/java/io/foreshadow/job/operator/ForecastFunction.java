@@ -4,9 +4,12 @@ import io.foreshadow.anomaly.Reader;
 import io.foreshadow.anomaly.Reading;
 import io.foreshadow.anomaly.RuleBook;
 import io.foreshadow.behaviour.Observation;
+import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.forecast.DemandModel;
+import io.foreshadow.forecast.Learning;
+import io.foreshadow.forecast.WarmUp;
 import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
 import java.util.Arrays;
@@ -69,8 +72,10 @@ public final class ForecastFunction
      * @param untilMillis end of the last bucket it learned
      * @param model its state
      * @param reader what is usual of the client
+     * @param warmUp of the resource that served in it
      */
-    public record Learned(long untilMillis, DemandModel.State model, Reader reader) {}
+    public record Learned(
+            long untilMillis, DemandModel.State model, Reader reader, WarmUp warmUp) {}
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -117,24 +122,31 @@ public final class ForecastFunction
         Policy policy = policies.of(observation.client());
         Learned learned = state.value();
         DemandModel model = model(observation, policy, learned);
+        WarmUp warmUp = warmUp(learned, observation.assignment());
         Reader reader = learned == null ? Reader.FRESH : learned.reader();
         Reading reading = reader.read(observation, expected(model), policy);
-        model.update(rules.learns(reading) ? observation.requestRate() : Double.NaN);
+        model.update(
+                observation.requestRate(),
+                rules.learns(reading) ? warmUp.learning() : Learning.SKIP);
         state.update(
                 new Learned(
                         observation.endMillis(),
                         model.snapshot(),
-                        reader.learn(observation, policy)));
+                        reader.learn(observation, policy),
+                        warmUp));
         Forecast forecast =
-                new Forecast(
+                model.forecast(
                         observation.client(),
                         observation.endMillis(),
                         observation.bucketMillis(),
-                        observation.requestRate(),
-                        model.readiness(),
-                        model.forecast(),
-                        model.weights());
-        out.collect(new Outlook(observation, forecast, rules.signs(reading), policy));
+                        observation.requestRate());
+        out.collect(
+                new Outlook(
+                        observation,
+                        forecast,
+                        rules.signs(reading),
+                        policies.applicationOf(observation.client()).orElse(null),
+                        policy));
     }
 
     private static Reading.Expected expected(DemandModel model) {
@@ -166,7 +178,13 @@ public final class ForecastFunction
         return model;
     }
 
-    private static int horizon(Policy policy, long bucketMillis) {
+    private static WarmUp warmUp(Learned learned, Assignment assignment) {
+        WarmUp before = learned == null ? WarmUp.NONE : learned.warmUp();
+        return before.next(assignment == null ? 0 : assignment.epoch());
+    }
+
+    /** How many buckets are forecast. */
+    static int horizon(Policy policy, long bucketMillis) {
         long wanted =
                 HORIZON_LEAD_TIMES * (policy.leadTimeMillis() + bucketMillis - 1) / bucketMillis;
         return (int) Math.max(1, Math.min(MAX_HORIZON, wanted));

@@ -101,7 +101,8 @@ class DecideFunctionTest {
         Forecast forecast =
                 new Forecast(
                         "alpha", endMillis, 1_000, 10, Readiness.COLLECTING, List.of(), Map.of());
-        harness.processElement1(new Outlook(observation, forecast, List.of(), POLICY), endMillis);
+        harness.processElement1(
+                new Outlook(observation, forecast, List.of(), null, POLICY), endMillis);
     }
 
     private void anomaly(String rule, long endMillis) throws Exception {

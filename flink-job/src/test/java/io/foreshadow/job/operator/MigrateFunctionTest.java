@@ -170,7 +170,7 @@ class MigrateFunctionTest {
                         32,
                         5_000,
                         6_000L,
-                        Readiness.READY,
+                        Readiness.SEASONAL,
                         Map.of(),
                         List.of(),
                         "test");

@@ -60,7 +60,7 @@ class ScoreboardTest {
     private void demand(double rate, int buckets) {
         for (int i = 0; i < buckets; i++) {
             board.observed(
-                    new Forecast("alpha", 0, 1000, rate, Readiness.READY, List.of(), Map.of()));
+                    new Forecast("alpha", 0, 1000, rate, Readiness.SEASONAL, List.of(), Map.of()));
         }
     }
 }
