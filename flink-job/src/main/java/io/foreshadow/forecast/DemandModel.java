@@ -36,6 +36,7 @@ public final class DemandModel {
     private Rejection rejection;
     private OddStretch stretch;
     private long known;
+    private short[] atLeads;
     private short[] points;
 
     private DemandModel(State state) {
@@ -53,7 +54,7 @@ public final class DemandModel {
         rejection = state.rejection();
         stretch = new OddStretch(state.odd());
         known = state.known();
-        points = state.points().clone();
+        atLeads = state.atLeads().clone();
     }
 
     /**
@@ -67,7 +68,8 @@ public final class DemandModel {
      * @param rejection why its forecasts are not relied on; null where they are
      * @param odd buckets in a row that were not ordinary
      * @param known buckets seen without gaps
-     * @param points the current point forecasts as {@link SmallFloat}; empty while collecting
+     * @param atLeads the current point forecasts at the calibrated leads as {@link SmallFloat};
+     *     empty while collecting. Those between are made again when they are asked for
      */
     public record State(
             int horizon,
@@ -78,7 +80,7 @@ public final class DemandModel {
             Rejection rejection,
             int odd,
             long known,
-            short[] points) {}
+            short[] atLeads) {}
 
     /**
      * Of a client never seen.
@@ -121,6 +123,9 @@ public final class DemandModel {
             return this;
         }
         DemandModel other = fresh(seasonBuckets, leastHorizon);
+        if (seasonBuckets == history.span()) {
+            other.history.adopt(history.present());
+        }
         int lag = (int) Math.min(history.size(), 2L * seasonBuckets + leastHorizon);
         for (; lag >= 1; lag--) {
             other.update(history.at(lag));
@@ -139,7 +144,7 @@ public final class DemandModel {
                 rejection,
                 stretch.buckets(),
                 known,
-                points.clone());
+                atLeads.clone());
     }
 
     /**
@@ -217,7 +222,7 @@ public final class DemandModel {
 
     /** Quantiles of the coming buckets, nearest first; empty while collecting. */
     public List<Quantiles> forecast() {
-        return IntStream.rangeClosed(1, points.length)
+        return IntStream.rangeClosed(1, path().length)
                 .mapToObj(
                         lead -> {
                             double[] all = quantiles(lead);
@@ -234,7 +239,9 @@ public final class DemandModel {
      * @param lead 1 for the next bucket, at most the horizon
      */
     public double[] quantiles(int lead) {
-        return intervals.quantiles(lead, SmallFloat.decode(points[lead - 1]));
+        int calibrated = Arrays.binarySearch(leads, lead);
+        short point = calibrated < 0 ? path()[lead - 1] : atLeads[calibrated];
+        return intervals.quantiles(lead, SmallFloat.decode(point));
     }
 
     /** The levels of {@link #quantiles(int)}. */
@@ -244,8 +251,9 @@ public final class DemandModel {
 
     /** Expected demand of the coming buckets, nearest first; empty while collecting. */
     public double[] points() {
-        return IntStream.range(0, points.length)
-                .mapToDouble(i -> SmallFloat.decode(points[i]))
+        short[] path = path();
+        return IntStream.range(0, path.length)
+                .mapToDouble(i -> SmallFloat.decode(path[i]))
                 .toArray();
     }
 
@@ -279,7 +287,7 @@ public final class DemandModel {
         if (isOther && ensemble != null) {
             ensemble = Ensemble.fresh(history, horizon);
             rejection = null;
-        } else if (history.size() >= 2L * history.span() + horizon && points.length > 0) {
+        } else if (history.size() >= 2L * history.span() + horizon && atLeads.length > 0) {
             double upper = quantiles(horizon)[UPPER];
             rejection = Rejection.of(rejection, ensemble.relativeLoss(), upper, history.peak());
         }
@@ -297,14 +305,28 @@ public final class DemandModel {
     }
 
     private void forecastAgain() {
-        long latest = history.size() - 1;
-        double[] fresh = ensemble.forecast(latest);
-        points = new short[horizon];
-        for (int i = 0; i < horizon; i++) {
-            points[i] = SmallFloat.encode(fresh[i]);
-        }
+        points = null;
+        short[] path = path();
+        atLeads = new short[leads.length];
         for (int i = 0; i < leads.length; i++) {
-            pending.get(i).keep(latest, new double[] {fresh[leads[i] - 1]});
+            atLeads[i] = path[leads[i] - 1];
+            double[] point = {SmallFloat.decode(atLeads[i])};
+            pending.get(i).keep(history.size() - 1, point);
         }
+    }
+
+    /** Point forecasts of the whole horizon; empty while collecting. */
+    private short[] path() {
+        if (ensemble == null) {
+            return new short[0];
+        }
+        if (points == null) {
+            double[] fresh = ensemble.forecast(history.size() - 1);
+            points = new short[horizon];
+            for (int i = 0; i < horizon; i++) {
+                points[i] = SmallFloat.encode(fresh[i]);
+            }
+        }
+        return points;
     }
 }

@@ -1,12 +1,9 @@
 package io.foreshadow.forecast;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * A regression of its own for each of a few leads: demand at the lead as a linear function of the
- * latest buckets, of the same time of earlier seasons as that of the lead, and of what these
- * seasons had shown at the present time. Between two leads their forecasts are mixed.
+ * A regression fitted at the end of the horizon itself: demand there as a linear function of the
+ * latest buckets, of the same time of earlier seasons, and of what these seasons had shown at the
+ * present time. At a nearer lead the same weights hold for what lies as far ahead of it.
  *
  * <p>Regimes: unlike a model that feeds on its own forecasts it errs no more at the far end than it
  * must, and by averaging neighbouring buckets it suits noisy demand. Source: direct multi-horizon
@@ -36,71 +33,57 @@ final class DirectRegression implements Forecaster {
 
     private final History history;
     private final RootScale scale;
-    private final int[] leads;
+    private final int horizon;
     private final int[] seasons;
     private final int near;
     private final int wide;
-    private final List<RidgeRegression> regressions = new ArrayList<>();
-    private final List<ErrorClip> clips = new ArrayList<>();
+    private final RidgeRegression regression;
+    private final ErrorClip clip;
 
-    private DirectRegression(History history, int[] leads, State state) {
+    private DirectRegression(History history, int horizon, State state) {
         this.history = history;
-        this.leads = leads;
+        this.horizon = horizon;
         scale = state.scale();
         int season = history.season();
         seasons = seasons(history);
         near = season >= FINE_SEASON ? 1 : 0;
         wide = Math.max(2 * near, season / WIDE_SHARE);
-        for (int i = 0; i < leads.length; i++) {
-            double rows = Math.max(MEMORY_SEASONS * season, MEMORY_LEADS * leads[i]);
-            regressions.add(
-                    RidgeRegression.restore(
-                            RIDGE * leads[i],
-                            1 - 1 / rows,
-                            prior(seasons),
-                            state.regressions().get(i)));
-        }
-        state.clips().forEach(clip -> clips.add(ErrorClip.restore(clip)));
+        double rows = Math.max(MEMORY_SEASONS * season, MEMORY_LEADS * horizon);
+        regression =
+                RidgeRegression.restore(
+                        RIDGE * horizon, 1 - 1 / rows, prior(seasons), state.regression());
+        clip = ErrorClip.restore(state.clip());
     }
 
     /**
      * What is remembered.
      *
      * @param scale on which the model is linear
-     * @param regressions one for each lead
-     * @param clips of their errors
+     * @param regression at the horizon
+     * @param clip of its errors
      */
-    public record State(
-            RootScale scale,
-            List<RidgeRegression.State> regressions,
-            List<ErrorClip.State> clips) {}
+    public record State(RootScale scale, RidgeRegression.State regression, ErrorClip.State clip) {}
 
     /**
      * Of a client whose first season is known.
      *
-     * @param leads rising, the last one is the horizon
+     * @param horizon at which it is fitted, in buckets
      */
-    static DirectRegression fresh(History history, Root root, int[] leads) {
-        float[] prior = prior(seasons(history));
-        List<RidgeRegression.State> regressions = new ArrayList<>();
-        List<ErrorClip.State> clips = new ArrayList<>();
-        for (int i = 0; i < leads.length; i++) {
-            regressions.add(RidgeRegression.fresh(RIDGE, 1, prior).snapshot());
-            clips.add(ErrorClip.fresh().snapshot());
-        }
-        State state = new State(RootScale.of(root, history), regressions, clips);
-        return new DirectRegression(history, leads, state);
+    static DirectRegression fresh(History history, Root root, int horizon) {
+        State state =
+                new State(
+                        RootScale.of(root, history),
+                        RidgeRegression.fresh(RIDGE, 1, prior(seasons(history))).snapshot(),
+                        ErrorClip.fresh().snapshot());
+        return new DirectRegression(history, horizon, state);
     }
 
-    static DirectRegression restore(History history, int[] leads, State state) {
-        return new DirectRegression(history, leads, state);
+    static DirectRegression restore(History history, int horizon, State state) {
+        return new DirectRegression(history, horizon, state);
     }
 
     State snapshot() {
-        return new State(
-                scale,
-                regressions.stream().map(RidgeRegression::snapshot).toList(),
-                clips.stream().map(ErrorClip::snapshot).toList());
+        return new State(scale, regression.snapshot(), clip.snapshot());
     }
 
     @Override
@@ -113,13 +96,9 @@ final class DirectRegression implements Forecaster {
         if (Double.isNaN(demand)) {
             return;
         }
-        double target = scale.of(demand);
-        for (int i = 0; i < leads.length; i++) {
-            double[] features = features(leads[i], leads[i] - 1);
-            RidgeRegression regression = regressions.get(i);
-            double predicted = regression.predict(features);
-            regression.learn(features, clips.get(i).clipped(predicted, target));
-        }
+        double[] features = features(horizon, horizon - 1);
+        double predicted = regression.predict(features);
+        regression.learn(features, clip.clipped(predicted, scale.of(demand)));
     }
 
     @Override
@@ -127,18 +106,10 @@ final class DirectRegression implements Forecaster {
         double[] expected = new double[horizon];
         for (int lead = 1; lead <= horizon; lead++) {
             double[] features = features(lead, 0);
-            expected[lead - 1] = scale.back(scale.bounded(mixed(features, lead), features));
+            double place = scale.bounded(regression.predict(features), features);
+            expected[lead - 1] = scale.back(place);
         }
         return expected;
-    }
-
-    private double mixed(double[] features, int lead) {
-        int below = Leads.below(leads, lead);
-        double share = Leads.share(leads, below, lead);
-        double value = regressions.get(below).predict(features);
-        return share == 0
-                ? value
-                : value + share * (regressions.get(below + 1).predict(features) - value);
     }
 
     /**

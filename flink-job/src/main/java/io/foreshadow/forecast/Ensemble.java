@@ -9,28 +9,19 @@ import java.util.Map;
  * its weight at the end of the horizon, the lead time, where a decision needs to be right.
  */
 final class Ensemble {
-    private static final String GENTLE = "autoregression-square-root";
-    private static final String STEEP = "autoregression-fourth-root";
-
     /** Weights look back this many seasons. */
     private static final double MEMORY_SEASONS = 2;
 
     private final int horizon;
-    private final RidgeAutoregression gentle;
-    private final RidgeAutoregression steep;
-    private final DirectRegression direct;
-    private final SlotProfile profile;
+    private final Members all;
     private final List<Forecaster> members;
     private final PendingForecasts pending;
     private final MemberWeights weights;
 
     private Ensemble(History history, int horizon, State state) {
         this.horizon = horizon;
-        gentle = RidgeAutoregression.restore(GENTLE, history, state.gentle());
-        steep = RidgeAutoregression.restore(STEEP, history, state.steep());
-        direct = DirectRegression.restore(history, Leads.of(horizon), state.direct());
-        profile = SlotProfile.restore(history, state.profile());
-        members = List.of(new SeasonalNaive(history), gentle, steep, direct, profile);
+        all = Members.restore(history, horizon, state.members());
+        members = all.all();
         pending = PendingForecasts.restore(horizon, members.size(), state.pending());
         weights = MemberWeights.restore(state.weights(), MEMORY_SEASONS * history.season());
     }
@@ -38,32 +29,21 @@ final class Ensemble {
     /**
      * What is remembered.
      *
-     * @param gentle of the autoregression on square roots
-     * @param steep of the autoregression on fourth roots
-     * @param direct of the direct regression
-     * @param profile of the slot profile
+     * @param members of the models
      * @param pending each member's forecasts for the horizon's end that wait for their demand
      * @param weights what the members earned
      */
-    public record State(
-            RidgeAutoregression.State gentle,
-            RidgeAutoregression.State steep,
-            DirectRegression.State direct,
-            SlotProfile.State profile,
-            short[] pending,
-            MemberWeights.State weights) {}
+    public record State(Members.State members, short[] pending, MemberWeights.State weights) {}
 
     /** Of a client whose first season is known. */
     static Ensemble fresh(History history, int horizon) {
-        int members = 5;
+        Members members = Members.fresh(history, horizon);
+        int count = members.all().size();
         State state =
                 new State(
-                        RidgeAutoregression.fresh(GENTLE, history, Root.SQUARE).snapshot(),
-                        RidgeAutoregression.fresh(STEEP, history, Root.FOURTH).snapshot(),
-                        DirectRegression.fresh(history, Root.SQUARE, Leads.of(horizon)).snapshot(),
-                        SlotProfile.fresh(history).snapshot(),
-                        PendingForecasts.fresh(horizon, members).snapshot(),
-                        MemberWeights.fresh(members, 1).snapshot());
+                        members.snapshot(),
+                        PendingForecasts.fresh(horizon, count).snapshot(),
+                        MemberWeights.fresh(count, 1).snapshot());
         return new Ensemble(history, horizon, state);
     }
 
@@ -72,13 +52,7 @@ final class Ensemble {
     }
 
     State snapshot() {
-        return new State(
-                gentle.snapshot(),
-                steep.snapshot(),
-                direct.snapshot(),
-                profile.snapshot(),
-                pending.snapshot(),
-                weights.snapshot());
+        return new State(all.snapshot(), pending.snapshot(), weights.snapshot());
     }
 
     /** Lets every member learn the next bucket; NaN for a gap. */
@@ -98,7 +72,10 @@ final class Ensemble {
         }
     }
 
-    /** Point forecasts made at a bucket; what each member says of the horizon's end is kept. */
+    /**
+     * Point forecasts made at a bucket, the latest; what each member says of the horizon's end is
+     * kept. Until the next bucket it always says the same.
+     */
     double[] forecast(long bucket) {
         double[] shares = weights.weights();
         double[] points = new double[horizon];

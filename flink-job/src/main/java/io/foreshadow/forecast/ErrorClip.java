@@ -12,6 +12,12 @@ final class ErrorClip {
 
     private static final int MEMORY = 300;
 
+    /**
+     * What is usual at least, in spreads of the season ({@link RootScale}): where there is hardly
+     * any noise, all that is new would be odd.
+     */
+    private static final double LEAST = 0.1;
+
     private double usual;
     private long seen;
 
@@ -45,10 +51,11 @@ final class ErrorClip {
         double error = target - predicted;
         seen++;
         boolean isWarm = seen > WARM_UP;
-        double kept = isWarm ? Math.max(-LIMIT * usual, Math.min(LIMIT * usual, error)) : error;
+        double most = LIMIT * Math.max(LEAST, usual);
+        double kept = isWarm ? Math.max(-most, Math.min(most, error)) : error;
         double size = Math.abs(error);
         // Twice what is kept, so that the usual error can grow when the times become rougher.
-        double counted = isWarm ? Math.min(size, 2 * LIMIT * usual + Double.MIN_NORMAL) : size;
+        double counted = isWarm ? Math.min(size, 2 * most) : size;
         usual += (counted - usual) / Math.min(seen, MEMORY);
         return predicted + kept;
     }

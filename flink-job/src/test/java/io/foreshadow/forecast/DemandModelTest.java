@@ -35,6 +35,8 @@ class DemandModelTest {
                         "autoregression-square-root",
                         "autoregression-fourth-root",
                         "direct-regression",
+                        "harmonic-regression",
+                        "seasonal-smoothing",
                         "slot-profile");
         assertThat(model.expectedUpper()).isEqualTo(model.forecast().get(0).q99());
     }

@@ -25,9 +25,15 @@ class ForecastStateTest {
     }
 
     @Test
+    void aDayOfFiveMinutesAndSixHoursAheadFits() throws IOException {
+        assertThat(bytes(learned(288, 72))).hasSizeLessThanOrEqualTo(LIMIT);
+    }
+
+    @Test
     void comesBackAsItWas() throws IOException {
         DemandModel model = learned(48, 6);
         DemandModel back = DemandModel.restore(state.read(bytes(model)));
+        assertThat(back.forecast()).isEqualTo(model.forecast());
         model.update(7);
         back.update(7);
 

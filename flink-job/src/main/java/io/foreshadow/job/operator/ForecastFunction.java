@@ -150,11 +150,12 @@ public final class ForecastFunction
     }
 
     private static Reading.Expected expected(DemandModel model) {
-        if (model.points().length == 0) {
+        double upper = model.expectedUpper();
+        if (Double.isNaN(upper)) {
             return Reading.Expected.NOTHING;
         }
         double[] next = model.quantiles(1);
-        return new Reading.Expected(next[0], next[MEDIAN], model.expectedUpper());
+        return new Reading.Expected(next[0], next[MEDIAN], upper);
     }
 
     /**
