@@ -28,6 +28,12 @@ public record Forecast(
         Objects.requireNonNull(readiness, "readiness");
     }
 
+    /** The same with another horizon. */
+    public Forecast with(List<Quantiles> otherHorizon) {
+        return new Forecast(
+                client, atMillis, bucketMillis, observed, readiness, otherHorizon, weights);
+    }
+
     /**
      * Demand of one future bucket. Never negative, never NaN, and never falling from left to right.
      *

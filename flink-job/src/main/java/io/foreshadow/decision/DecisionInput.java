@@ -30,6 +30,12 @@ public record DecisionInput(
         rules = List.copyOf(rules);
     }
 
+    /** The same with another forecast under another policy. */
+    DecisionInput with(Forecast otherForecast, Policy otherPolicy) {
+        return new DecisionInput(
+                otherForecast, serving, rules, otherPolicy, memory, fleetMigrationsInFlight);
+    }
+
     /** Where no other client is on the move. */
     public DecisionInput(
             Forecast forecast,

@@ -4,6 +4,7 @@ import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.forecast.DemandModel;
+import io.foreshadow.forecast.Horizon;
 import io.foreshadow.policy.PolicyBook;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -15,14 +16,6 @@ import org.apache.flink.util.Collector;
 /** Teaches each client's model its buckets and asks it what comes next. */
 public final class ForecastFunction extends KeyedProcessFunction<String, Observation, Outlook> {
     private static final long serialVersionUID = 1L;
-
-    /**
-     * The lead time itself, and as much again: a scale-down must not precede a rise it could see.
-     */
-    private static final int HORIZON_LEAD_TIMES = 2;
-
-    /** A longer look ahead costs state and says little more. */
-    private static final int MAX_HORIZON = 60;
 
     private final PolicyBook policies;
     private transient ValueState<Learned> state;
@@ -76,18 +69,12 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
                         : (observation.startMillis() - learned.untilMillis())
                                 / observation.bucketMillis();
         if (learned == null || missed > season) {
-            return DemandModel.fresh(season, horizon(policy, observation.bucketMillis()));
+            return DemandModel.fresh(season, Horizon.buckets(policy, observation.bucketMillis()));
         }
         DemandModel model = DemandModel.restore(learned.model());
         for (long i = 0; i < missed; i++) {
             model.update(Double.NaN);
         }
         return model;
-    }
-
-    private static int horizon(Policy policy, long bucketMillis) {
-        long wanted =
-                HORIZON_LEAD_TIMES * (policy.leadTimeMillis() + bucketMillis - 1) / bucketMillis;
-        return (int) Math.max(1, Math.min(MAX_HORIZON, wanted));
     }
 }
