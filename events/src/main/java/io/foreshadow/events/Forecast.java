@@ -50,6 +50,20 @@ public record Forecast(
         this(client, atMillis, bucketMillis, observed, readiness, horizon, weights, null, null);
     }
 
+    /** The same with another horizon. */
+    public Forecast with(List<Quantiles> otherHorizon) {
+        return new Forecast(
+                client,
+                atMillis,
+                bucketMillis,
+                observed,
+                readiness,
+                otherHorizon,
+                weights,
+                readinessReason,
+                readyAtMillis);
+    }
+
     /** Whether it says something that decisions rely on. */
     public boolean mayBeReliedOn() {
         return readiness.mayBeReliedOn() && !horizon.isEmpty();

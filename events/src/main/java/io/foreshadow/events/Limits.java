@@ -11,8 +11,7 @@ import java.io.Serializable;
  *     demand needs may use all of it, what is forecast or scheduled three quarters, and scale-downs
  *     half
  * @param migrationCost what one migration costs, in the unit of the ladder's prices (where these do
- *     not rise: capacity times hours); 0 or more. Null: both resources for the lead time, and the
- *     larger one for half the minimum stay
+ *     not rise: capacity times hours); 0 or more. Null: half of both resources for the lead time
  * @param largestClass the largest class the client may have; null for the end of the ladder
  * @param breach what happens where that is not enough
  */
@@ -23,8 +22,8 @@ public record Limits(
         String largestClass,
         Breach breach)
         implements Serializable {
-    /** What holds where a policy says nothing else: three rushes a day, up and down again. */
-    public static final Limits DEFAULT = new Limits(6, 20, null, null, Breach.HONOUR);
+    /** What holds where a policy says nothing else: twelve rushes a day, up and down again. */
+    public static final Limits DEFAULT = new Limits(24, 20, null, null, Breach.HONOUR);
 
     public Limits {
         require(

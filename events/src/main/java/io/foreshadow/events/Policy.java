@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param seasonMillis length of the pattern that repeats: a day, except in demonstrations
  * @param quantile forecast quantile that has to be carried; 0.5 to 0.995. May be written as the
  *     costs it follows from, see {@link CostRatio}
- * @param targetUtilisation share of a class's capacity that may be planned for; above 0, at most 1
+ * @param targetUtilisation share of a class's capacity that may be planned for where demand is not
+ *     forecast; where it is, the quantile stands for half of what is left free. Above 0, at most 1
  * @param scaleDownMargin further share that must stay free on the smaller class; 0 up to
  *     targetUtilisation
  * @param leadTimeMillis from a decision until the new resource carries all traffic; the forecast is
@@ -160,6 +161,30 @@ public record Policy(
                 targetUtilisation,
                 scaleDownMargin,
                 otherLeadTimeMillis,
+                stabilisationMillis,
+                minimumStayMillis,
+                retryBackoffMillis,
+                shiftPercents,
+                shiftStepMillis,
+                stepTimeoutMillis,
+                maxErrorShare,
+                surgeFactor,
+                limits,
+                calendar,
+                thresholds);
+    }
+
+    /** The same policy with another share of a class that may be planned for. */
+    public Policy withUtilisation(double otherUtilisation) {
+        return new Policy(
+                mode,
+                ladder,
+                startingClass,
+                seasonMillis,
+                quantile,
+                otherUtilisation,
+                scaleDownMargin,
+                leadTimeMillis,
                 stabilisationMillis,
                 minimumStayMillis,
                 retryBackoffMillis,

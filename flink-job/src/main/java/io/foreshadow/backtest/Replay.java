@@ -8,6 +8,7 @@ import io.foreshadow.backtest.control.NaiveForecasts;
 import io.foreshadow.backtest.control.PlannedController;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
+import io.foreshadow.forecast.Horizon;
 import io.foreshadow.series.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.List;
  * the simulated platform of each.
  */
 public final class Replay {
-    /** The job's own limit of how far is forecast, in buckets. */
-    private static final int MAX_HORIZON = 60;
-
     private final Series demand;
     private final Policy policy;
     private final Conditions conditions;
@@ -121,7 +119,7 @@ public final class Replay {
     }
 
     private int horizon() {
-        return Math.max(ahead(), Math.min(MAX_HORIZON, 2 * (ahead() - 1)));
+        return Math.max(ahead(), Horizon.buckets(policy, demand.stepMillis()));
     }
 
     private ClientRun result(List<Contestant> contestants) {

@@ -23,7 +23,8 @@ public final class DecisionEngine {
     private DecisionEngine() {}
 
     /** Decides about the bucket that has just closed. */
-    public static DecisionResult decide(DecisionInput input) {
+    public static DecisionResult decide(DecisionInput given) {
+        DecisionInput input = Headroom.applied(given);
         Forecast forecast = input.forecast();
         Policy policy = input.policy();
         DecisionState state =
@@ -34,7 +35,7 @@ public final class DecisionEngine {
         Need need = Need.of(forecast, state.recentDemand(), policy, alarms.isUrgent());
         // What a storm of errors asks for is no demand to be remembered.
         state = state.require(alarms.forbidding().isEmpty() ? need.demanded() : Double.NaN, policy);
-        ScalingDecision decision = decision(input, need, choose(input, need, state));
+        ScalingDecision decision = decision(input, need, choose(given, input, need, state));
         long forgetMillis =
                 policy.stabilisationMillis() + DecisionState.RECENT * forecast.bucketMillis();
         boolean isNews = state.published().isNews(decision, forgetMillis);
@@ -42,7 +43,8 @@ public final class DecisionEngine {
                 decision, isNews, state.publish(state.published().after(decision)));
     }
 
-    private static Choice choose(DecisionInput input, Need need, DecisionState state) {
+    private static Choice choose(
+            DecisionInput given, DecisionInput input, Need need, DecisionState state) {
         if (input.serving() == null) {
             return unknown(null, "no assignment known");
         }
@@ -51,7 +53,7 @@ public final class DecisionEngine {
         if (current == null) {
             return unknown(null, "class " + serving + " is not on the policy's ladder");
         }
-        Situation situation = new Situation(input, need, state, current);
+        Situation situation = new Situation(given, input, need, state, current);
         if (need.required() > situation.usable()) {
             return new ScaleUp(situation).choose();
         }

@@ -30,6 +30,12 @@ public record DecisionInput(
         Objects.requireNonNull(alarms, "alarms");
     }
 
+    /** The same with another forecast under another policy. */
+    DecisionInput with(Forecast otherForecast, Policy otherPolicy) {
+        return new DecisionInput(
+                otherForecast, serving, alarms, otherPolicy, memory, fleetMigrationsInFlight);
+    }
+
     /** Where no other client is on the move. */
     public DecisionInput(
             Forecast forecast,

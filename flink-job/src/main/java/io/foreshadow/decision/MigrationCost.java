@@ -9,11 +9,11 @@ import io.foreshadow.events.ResourceClass;
  * <pre>
  *   saved       = (price of the larger class - price of the smaller one) * time on the smaller one
  *   round trip  = 2 * cost of a migration, by default
- *                 (both prices) * lead time + (price of the larger class) * minimum stay
+ *                 (both prices) * lead time
  * </pre>
  *
- * It pays where more is saved than the round trip costs. The lead time is paid for twice, once on
- * each way, as both resources run; the stay is what a platform says a change is worth avoiding.
+ * It pays where more is saved than the round trip costs. Both resources run for the lead time, one
+ * of them needlessly: the larger one on the way down, the smaller one on the way up.
  */
 final class MigrationCost {
     private static final double HOUR = 3_600_000;
@@ -50,8 +50,7 @@ final class MigrationCost {
         if (cost != null) {
             return 2 * cost;
         }
-        return (price(larger) + price(smaller)) * (policy.leadTimeMillis() / HOUR)
-                + price(larger) * (policy.minimumStayMillis() / HOUR);
+        return (price(larger) + price(smaller)) * (policy.leadTimeMillis() / HOUR);
     }
 
     /** A ladder whose prices do not rise says nothing of them: capacity stands for the price. */

@@ -50,7 +50,7 @@ final class ScaleDown {
 
     /** The smallest class below the current one that suffices; the current one if none does. */
     private ResourceClass smallestSufficient() {
-        double share = policy.targetUtilisation() - policy.scaleDownMargin();
+        double share = 1 - policy.scaleDownMargin() / policy.targetUtilisation();
         double peak = situation.state().required().peak();
         double ahead = situation.need().ahead();
         double scheduled =
@@ -59,9 +59,9 @@ final class ScaleDown {
                         situation.now(),
                         situation.now() + policy.leadTimeMillis() + policy.minimumStayMillis());
         for (ResourceClass candidate : situation.ladder().subList(0, situation.rank(current))) {
-            double carried = candidate.capacity() * share;
+            double usable = policy.usable(candidate);
             // False for an unknown peak: what is not known suffices for nothing.
-            if (carried >= peak && !(ahead > carried) && policy.usable(candidate) >= scheduled) {
+            if (usable >= Math.max(peak, scheduled) && !(ahead > usable * share)) {
                 return candidate;
             }
         }
@@ -83,7 +83,7 @@ final class ScaleDown {
     }
 
     private long dwellMillis(ResourceClass smaller) {
-        return situation.foresight().millisUntilAbove(policy.usable(smaller));
+        return situation.millisEnough(smaller);
     }
 
     /** Why a smaller class is not taken yet; null when nothing is in the way. */

@@ -68,7 +68,7 @@ final class ScaleUp {
     }
 
     private boolean isNeededSoon(ResourceClass taken, ResourceClass next) {
-        long untilMillis = situation.foresight().millisUntilAbove(situation.policy().usable(taken));
+        long untilMillis = situation.millisEnough(taken);
         return untilMillis != Long.MAX_VALUE
                 && situation.cost().isWorthSkipping(taken, next, untilMillis);
     }

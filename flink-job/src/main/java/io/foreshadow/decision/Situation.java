@@ -7,12 +7,18 @@ import java.util.List;
 /**
  * What a change is decided on.
  *
- * @param input of the decision
+ * @param given input of the decision
+ * @param input the same with its {@link Headroom} applied
  * @param need what has to be carried
  * @param state memory with the bucket that has just closed
  * @param current class that serves now; one of the policy's ladder
  */
-record Situation(DecisionInput input, Need need, DecisionState state, ResourceClass current) {
+record Situation(
+        DecisionInput given,
+        DecisionInput input,
+        Need need,
+        DecisionState state,
+        ResourceClass current) {
 
     Policy policy() {
         return input.policy();
@@ -36,8 +42,17 @@ record Situation(DecisionInput input, Need need, DecisionState state, ResourceCl
         return policy().ladder();
     }
 
-    Foresight foresight() {
-        return new Foresight(input.forecast(), policy(), state.lastSeason());
+    private Foresight foresight() {
+        return new Foresight(given.forecast(), given.policy(), state.lastSeason());
+    }
+
+    /**
+     * For how long a class keeps all of the headroom, in milliseconds; {@link Long#MAX_VALUE} when
+     * nothing says that it will not. A client is moved when half of it is gone, to where all of it
+     * is there: so small ups and downs move nobody.
+     */
+    long millisEnough(ResourceClass resourceClass) {
+        return foresight().millisUntilAbove(given.policy().usable(resourceClass));
     }
 
     MigrationCost cost() {

@@ -1,6 +1,7 @@
 package io.foreshadow.detect;
 
 import io.foreshadow.series.InvalidSeriesException;
+import io.foreshadow.series.Timestamps;
 import java.time.DateTimeException;
 
 /**
@@ -27,7 +28,7 @@ record SeriesRow(String timestamp, long epochMillis, String text, double value, 
 
     private static long millis(String text, String place) {
         try {
-            return Timestamps.epochMillis(text);
+            return Timestamps.parse(text);
         } catch (DateTimeException e) {
             throw new InvalidSeriesException(
                     place

@@ -16,10 +16,11 @@ public final class Timestamps {
 
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE)
                     .appendPattern("[' ']['T']")
                     .appendOptional(DateTimeFormatter.ISO_LOCAL_TIME)
-                    .appendPattern("[' '][XXX][XX][X]")
+                    .appendPattern("[' '][XXXXX][XXXX][X]['['VV']']")
                     .toFormatter();
 
     private Timestamps() {}

@@ -120,7 +120,7 @@ class DecisionEngineTest {
     @Test
     void onePeakInTheWindowHoldsTheLargerClass() {
         for (int second = 100; second < 140; second++) {
-            double demand = second == 125 ? 45 : 20;
+            double demand = second == 125 ? 60 : 20;
             ScalingDecision decision =
                     decide(ON_MEDIUM, forecast(second * 1000L, demand, demand, demand));
             if (second >= 125) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Small carries 48/s, medium 96/s and large 192/s by policy; the lead time is 10 s, a day 60 s. At
- * prices of 1, 2 and 4, going from medium to small and back costs (2 + 1) * 10 s + 2 * 15 s.
+ * prices of 1, 2 and 4, going from medium to small and back costs (2 + 1) * 10 s.
  */
 class DecisionGuardsTest {
     private static final Serving ON_SMALL = new Serving("small", 1, 0);

@@ -38,4 +38,9 @@ public final class Progress {
     public int done() {
         return done;
     }
+
+    /** How many there are to do. */
+    public int total() {
+        return total;
+    }
 }

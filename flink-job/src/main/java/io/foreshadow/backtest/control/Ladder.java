@@ -1,5 +1,6 @@
 package io.foreshadow.backtest.control;
 
+import io.foreshadow.decision.Headroom;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ResourceClass;
 import java.util.List;
@@ -41,8 +42,13 @@ public record Ladder(List<String> names, double[] capacities, double utilisation
         return capacities.length - 1;
     }
 
-    /** Demand a class may be planned to carry. */
+    /** Demand a class may be planned to carry without a forecast. */
     public double usable(int index) {
         return capacities[index] * utilisation;
+    }
+
+    /** Demand beyond which the engine calls a class outgrown, see {@link Headroom}. */
+    public double outgrown(int index) {
+        return capacities[index] * Headroom.share(utilisation);
     }
 }

@@ -17,15 +17,19 @@ final class Formulas {
         all.put("slack", "sum (p - min(d, s)) / sum p");
         all.put("regret", "mean (p - p*) + q/(1-q) mean (max(d-s,0) - max(d-s*,0)), per mean p*");
         all.put(
+                "outgrown",
+                "a class is where d exceeds capacity x (1 + targetUtilisation) / 2, the engine's own"
+                        + " threshold where it has a forecast");
+        all.put(
                 "crossing",
-                "first step of a run of d above a class's usable capacity (capacity x"
-                        + " targetUtilisation); the run ends after stabilisationMillis below");
+                "first step of a run in which a class is outgrown; the run ends after"
+                        + " stabilisationMillis in which it is not");
         all.put("on time", "crossings at whose first step a larger class serves / all");
         all.put("missed", "crossings whose run is over before a larger class serves / all");
         all.put(
                 "false",
-                "moves up after which d does not exceed the usable capacity of the class before,"
-                        + " until an hour after the lead time / all moves up");
+                "moves up after which the class before is not outgrown until an hour after the lead"
+                        + " time / all moves up");
         all.put("theta U, O", "100/T sum max(d-s,0)/d, 100/T sum max(s-d,0)/d; steps with d > 0");
         all.put("tau U, O", "100/T sum [s<d], 100/T sum [s>d]");
         all.put("instability", "100/T sum [sgn(change of s) != sgn(change of d)]");

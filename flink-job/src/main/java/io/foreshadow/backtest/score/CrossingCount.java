@@ -25,11 +25,11 @@ final class CrossingCount {
     /**
      * Counts those of one class.
      *
-     * @param quiet steps at or below its usable capacity that end a run
+     * @param quiet steps at or below its threshold that end a run
      */
     void count(int k, int quiet) {
         double[] demand = run.demand();
-        double threshold = run.ladder().usable(k);
+        double threshold = run.ladder().outgrown(k);
         int first = -1;
         int last = Integer.MIN_VALUE / 2;
         for (int t = 0; t < demand.length; t++) {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How crossings were met. A crossing is the first step of a run of demand above what a class may be
- * planned to carry (its usable capacity); the run lasts until demand stayed at or below that for
- * the policy's stabilisation time, before which no one could have gone down in between. It is
- * counted for every class but the largest, whoever serves.
+ * How crossings were met. A crossing is the first step of a run of demand beyond which the engine
+ * calls a class outgrown ({@link io.foreshadow.backtest.control.Ladder#outgrown}). The run lasts
+ * until demand stayed at or below that for the policy's stabilisation time, before which no one
+ * could have gone down in between. It is counted for every class but the largest, whoever serves.
  *
  * @param count how many there were
  * @param onTime of them met by a larger class that served already

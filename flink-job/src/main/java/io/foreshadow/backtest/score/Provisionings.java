@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Whether larger classes were needed. A move up is false when from its decision until an hour after
- * its lead time demand never exceeded what the class before could be planned to carry.
+ * its lead time demand never outgrew the class before ({@link
+ * io.foreshadow.backtest.control.Ladder#outgrown}), the threshold of {@link Crossings}.
  *
  * @param ups moves up
  * @param falseUps of them false
@@ -49,7 +50,7 @@ public record Provisionings(int ups, int falseUps, double wasted, double wastedS
     }
 
     private static boolean isNeeded(ClientRun run, Move move, int until) {
-        double threshold = run.ladder().usable(move.from());
+        double threshold = run.ladder().outgrown(move.from());
         for (int t = move.step(); t < until; t++) {
             if (run.demand()[t] > threshold) {
                 return true;

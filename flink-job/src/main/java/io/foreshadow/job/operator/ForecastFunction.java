@@ -8,6 +8,7 @@ import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.forecast.DemandModel;
+import io.foreshadow.forecast.Horizon;
 import io.foreshadow.forecast.Learning;
 import io.foreshadow.forecast.WarmUp;
 import io.foreshadow.policy.PolicyBook;
@@ -40,14 +41,6 @@ public final class ForecastFunction
             new MapStateDescriptor<>("policies", Types.STRING, Types.STRING);
 
     private static final long serialVersionUID = 1L;
-
-    /**
-     * The lead time itself, and as much again: a scale-down must not precede a rise it could see.
-     */
-    private static final int HORIZON_LEAD_TIMES = 2;
-
-    /** A longer look ahead costs state and says little more. */
-    private static final int MAX_HORIZON = 60;
 
     private static final int MEDIAN = Arrays.binarySearch(DemandModel.levels(), 0.5);
 
@@ -163,7 +156,7 @@ public final class ForecastFunction
      */
     private static DemandModel model(Observation observation, Policy policy, Learned learned) {
         int season = (int) Math.max(1, policy.seasonMillis() / observation.bucketMillis());
-        int horizon = horizon(policy, observation.bucketMillis());
+        int horizon = Horizon.buckets(policy, observation.bucketMillis());
         long missed =
                 learned == null
                         ? 0
@@ -182,12 +175,5 @@ public final class ForecastFunction
     private static WarmUp warmUp(Learned learned, Assignment assignment) {
         WarmUp before = learned == null ? WarmUp.NONE : learned.warmUp();
         return before.next(assignment == null ? 0 : assignment.epoch());
-    }
-
-    /** How many buckets are forecast. */
-    static int horizon(Policy policy, long bucketMillis) {
-        long wanted =
-                HORIZON_LEAD_TIMES * (policy.leadTimeMillis() + bucketMillis - 1) / bucketMillis;
-        return (int) Math.max(1, Math.min(MAX_HORIZON, wanted));
     }
 }

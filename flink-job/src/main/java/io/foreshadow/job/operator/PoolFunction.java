@@ -2,6 +2,7 @@ package io.foreshadow.job.operator;
 
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Readiness;
+import io.foreshadow.forecast.Horizon;
 import io.foreshadow.forecast.Newcomer;
 import io.foreshadow.forecast.PooledProfile;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ public final class PoolFunction extends KeyedProcessFunction<String, Outlook, Ou
 
     private Outlook forecast(Outlook outlook, Newcomer newcomer) {
         Forecast collecting = outlook.forecast();
-        int horizon = ForecastFunction.horizon(outlook.policy(), collecting.bucketMillis());
+        int horizon = Horizon.buckets(outlook.policy(), collecting.bucketMillis());
         return outlook.with(newcomer.forecast(collecting, horizon));
     }
 

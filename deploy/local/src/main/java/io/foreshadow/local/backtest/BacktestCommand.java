@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,14 +76,16 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        BacktestPlan plan = plan(err);
-        int total = plan.demand().size() * plan.leads().size();
-        Progress progress = new Progress(err, System.console() != null, total);
-        HtmlReport page = new HtmlReport();
-        Thread stopped = new Thread(() -> stopped(progress, total, err), "backtest-stopped");
+        AtomicReference<Progress> replays = new AtomicReference<>();
+        Thread stopped = new Thread(() -> stopped(replays.get(), err), "backtest-stopped");
         try (Outputs files = outputs) {
-            files.open(plan.leads().size());
             Runtime.getRuntime().addShutdownHook(stopped);
+            BacktestPlan plan = plan(err);
+            int total = plan.demand().size() * plan.leads().size();
+            Progress progress = new Progress(err, System.console() != null, total);
+            HtmlReport page = new HtmlReport();
+            files.open(plan.leads().size());
+            replays.set(progress);
             BacktestReport report =
                     Backtest.run(
                             plan,
@@ -133,14 +136,16 @@ public final class BacktestCommand implements Callable<Integer> {
         return demand.coarser((int) (play.step.toMillis() / trace.stepMillis()), false);
     }
 
-    private static void stopped(Progress progress, int total, PrintWriter err) {
+    /**
+     * @param replays null while the traces are read
+     */
+    private static void stopped(Progress replays, PrintWriter err) {
+        String where =
+                replays == null
+                        ? "while the traces were read"
+                        : "with " + replays.done() + " of " + replays.total() + " replays done";
         err.println();
-        err.println(
-                "foreshadow backtest: stopped with "
-                        + progress.done()
-                        + " of "
-                        + total
-                        + " replays done; no report was written");
+        err.println("foreshadow backtest: stopped " + where + "; no report was written");
         err.flush();
     }
 
