@@ -34,4 +34,13 @@ public record JobConfig(
         Duration restAfter,
         JobOptions.PlatformKind platform,
         String localDirectory)
-        implements Serializable {}
+        implements Serializable {
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "JobConfig of "
+                + bootstrapServers
+                + " with "
+                + KafkaProperties.describe(kafkaClientProperties);
+    }
+}

@@ -1,9 +1,7 @@
 package io.foreshadow.local.policy;
 
+import io.foreshadow.job.config.KafkaProperties;
 import io.foreshadow.job.topic.PolicyTopic;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,17 +29,8 @@ final class KafkaOptions {
             description = "further setting of the Kafka clients; may be repeated")
     private Map<String, String> properties = new LinkedHashMap<>();
 
-    PolicyTopic topic() throws IOException {
-        Properties all = new Properties();
-        if (file != null) {
-            if (!Files.isReadable(file)) {
-                throw new IllegalArgumentException(
-                        "--kafka-properties " + file + " does not exist or cannot be read");
-            }
-            try (Reader reader = Files.newBufferedReader(file)) {
-                all.load(reader);
-            }
-        }
+    PolicyTopic topic() {
+        Properties all = file == null ? new Properties() : KafkaProperties.read(file);
         all.putAll(properties);
         return new PolicyTopic(bootstrapServers, all);
     }
