@@ -119,8 +119,11 @@ public final class Topology {
     }
 
     private SingleOutputStreamOperator<PolicyChange> checkPolicies(DataStream<KeyedRecord> raw) {
+        // One task, and of its own: with others in its chain it would be as parallel as they may
+        // be.
         return raw.process(new CheckPolicies(config.policies()))
                 .forceNonParallel()
+                .startNewChain()
                 .name("check policies")
                 .uid("check-policies");
     }

@@ -39,4 +39,13 @@ public record JobConfig(
         Duration bridgeSilentAfter,
         JobOptions.PlatformKind platform,
         String localDirectory)
-        implements Serializable {}
+        implements Serializable {
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "JobConfig of "
+                + bootstrapServers
+                + " with "
+                + KafkaProperties.describe(kafkaClientProperties);
+    }
+}

@@ -106,7 +106,7 @@ public final class ForecastFunction
     @Override
     public void processBroadcastElement(
             PolicyChange change, Context context, Collector<Outlook> out) throws Exception {
-        policies.change(change.key(), change.json());
+        policies.accept(change.key(), change.json());
         BroadcastState<String, String> kept = context.getBroadcastState(POLICIES);
         if (change.json() == null) {
             kept.remove(change.key());

@@ -101,9 +101,12 @@ public final class TopicSetup implements AutoCloseable {
             return admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new TopicSetupException(
-                    "no Kafka broker answers at "
+                    "Kafka at "
                             + bootstrapServers
-                            + "; check the address and that one runs there",
+                            + " does not answer: "
+                            + cause(e)
+                            + "; check the address, that a broker runs there, and the settings of"
+                            + " --kafka-properties",
                     e);
         }
     }

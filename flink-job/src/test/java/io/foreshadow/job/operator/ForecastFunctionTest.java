@@ -80,12 +80,12 @@ class ForecastFunctionTest {
         for (int i = 0; i < 30; i++) {
             next("alpha");
         }
-        assertThat(last().forecast().readiness()).isEqualTo(Readiness.SEASONAL);
+        assertThat(last().forecast().readiness()).isEqualTo(Readiness.NAIVE);
         assertThat(last().forecast().horizon()).hasSize(5);
         change("alpha", "{\"leadTimeMillis\": 5000}");
         next("alpha");
         assertThat(last().forecast().horizon()).hasSize(11);
-        assertThat(last().forecast().readiness()).isEqualTo(Readiness.SEASONAL);
+        assertThat(last().forecast().readiness()).isEqualTo(Readiness.NAIVE);
         change("alpha", null);
         next("alpha");
         assertThat(last().forecast().horizon()).as("nothing is unlearned").hasSize(11);
