@@ -85,7 +85,8 @@ public final class DecideFunction
             if (outlook.forecast().atMillis() == atMillis) {
                 AnomalyLog log =
                         new AnomalyLog(anomalies, rules, outlook.forecast().bucketMillis());
-                DecisionResult result = decide(outlook, log.at(atMillis), policy, memory);
+                DecisionResult result =
+                        decide(outlook, log.at(atMillis, outlook.signs()), policy, memory);
                 out.collect(new Verdict(result.decision(), result.isNews(), outlook.observation()));
                 memory = result.state();
                 anomalies = log.since(atMillis).told();

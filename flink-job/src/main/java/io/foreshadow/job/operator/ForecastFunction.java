@@ -64,22 +64,19 @@ public final class ForecastFunction extends KeyedProcessFunction<String, Observa
         DemandModel model = model(observation, policy, learned);
         Reader reader = learned == null ? Reader.FRESH : learned.reader();
         Reading reading = reader.read(observation, expected(model), policy);
-        model.update(rules.learns(reading) ? observation.requestRate() : Double.NaN);
-        state.update(
-                new Learned(
-                        observation.endMillis(),
-                        model.snapshot(),
-                        reader.learn(observation, policy)));
+        RuleBook.Judgement judgement = rules.judge(reading);
+        model.update(judgement.learns() ? reading.demand() : Double.NaN);
+        state.update(new Learned(observation.endMillis(), model.snapshot(), reader.learn(reading)));
         Forecast forecast =
                 new Forecast(
                         observation.client(),
                         observation.endMillis(),
                         observation.bucketMillis(),
-                        observation.requestRate(),
+                        reading.demand(),
                         model.readiness(),
                         model.forecast(),
                         model.weights());
-        out.collect(new Outlook(observation, forecast, rules.signs(reading)));
+        out.collect(new Outlook(observation, forecast, judgement.signs()));
     }
 
     private static Reading.Expected expected(DemandModel model) {
