@@ -1,12 +1,15 @@
 package io.foreshadow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cloudevents.CloudEvent;
 import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.events.Action;
+import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.Json;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.events.Readiness;
@@ -105,6 +108,62 @@ class TopologyITCase {
                 .isEqualTo(run(traffic, List.of(), 3).events());
     }
 
+    /** At the low of the last day the clients of alpha repeat what fails, 100 times a second. */
+    @Test
+    void aStormOfErrorsIsOneAnomalyAndScalesNothing() throws Exception {
+        List<RawRecord> traffic = new ArrayList<>(traffic(List.of("alpha")));
+        long from = START + 180_000;
+        for (int i = 0; i < 800; i++) {
+            traffic.add(traffic(event("alpha", from + i * 10L, 503)));
+        }
+        traffic.sort(Comparator.comparingLong(TopologyITCase::timestampOf));
+
+        Collected collected = run(traffic, List.of(), 2);
+
+        assertThat(collected.anomalies())
+                .filteredOn(anomaly -> anomaly.kind() == Anomaly.Kind.RETRY_STORM)
+                .extracting(Anomaly::phase, Anomaly::startMillis)
+                .containsExactly(
+                        tuple(Anomaly.Phase.STARTED, from + 1_000),
+                        tuple(Anomaly.Phase.ENDED, from + 1_000));
+        assertThat(collected.decisions())
+                .filteredOn(decision -> decision.decidedAtMillis() > from)
+                .filteredOn(decision -> decision.decidedAtMillis() <= from + 8_000)
+                .isEmpty();
+        assertThat(run(traffic, List.of(), 1).events()).isEqualTo(collected.events());
+    }
+
+    @Test
+    void whatNoBridgeSawIsUnknownAndNotZero() throws Exception {
+        List<RawRecord> traffic = new ArrayList<>();
+        for (int second = 0; second < 120; second += 5) {
+            boolean isAlive = second < 60 || second >= 100;
+            if (isAlive) {
+                traffic.add(traffic(event("alpha", START + second * 1000L + 500, 200)));
+                traffic.add(heartbeat(START + second * 1000L));
+            }
+        }
+        Collected collected = run(traffic, List.of(), 2);
+
+        assertThat(collected.forecasts("alpha").get(57).observed()).as("seen silence").isZero();
+        assertThat(collected.forecasts("alpha").get(85).observed()).as("unseen").isNaN();
+        assertThat(collected.forecasts("alpha").get(113).observed()).as("again").isZero();
+        assertThat(collected.anomalies())
+                .filteredOn(anomaly -> anomaly.startMillis() < START + 120_000)
+                .extracting(Anomaly::rule, Anomaly::phase, Anomaly::startMillis, Anomaly::endMillis)
+                .containsExactly(
+                        tuple(
+                                "bridge-blind",
+                                Anomaly.Phase.STARTED,
+                                START + 81_000,
+                                START + 81_000),
+                        tuple(
+                                "bridge-blind",
+                                Anomaly.Phase.ENDED,
+                                START + 81_000,
+                                START + 104_000));
+    }
+
     @Test
     void onlyAClientInModeActMovesAPlatform() throws Exception {
         List<RawRecord> assignments = new ArrayList<>();
@@ -183,12 +242,30 @@ class TopologyITCase {
             }
         }
         events.sort(Comparator.comparingLong(TrafficEvent::timestampMicros));
-        return events.stream()
-                .map(event -> record(Topics.TRAFFIC, TrafficCodec.encode(event)))
-                .toList();
+        return events.stream().map(TopologyITCase::traffic).toList();
+    }
+
+    private static RawRecord traffic(TrafficEvent event) {
+        return record(Topics.TRAFFIC, TrafficCodec.encode(event));
+    }
+
+    /** Of five seconds. */
+    private static RawRecord heartbeat(long startMillis) {
+        return record(
+                Topics.TRAFFIC,
+                Json.write(
+                        new Heartbeat(
+                                "edge-1",
+                                startMillis * 1000,
+                                (startMillis + 5_000) * 1000,
+                                Map.of())));
     }
 
     private static TrafficEvent event(String client, long millis) {
+        return event(client, millis, 200);
+    }
+
+    private static TrafficEvent event(String client, long millis, int status) {
         return new TrafficEvent(
                 TrafficEvent.Kind.EXCHANGE,
                 "http/1.1",
@@ -197,7 +274,7 @@ class TopologyITCase {
                 millis * 1000,
                 "GET",
                 "/",
-                200,
+                status,
                 100,
                 0,
                 100,
@@ -276,6 +353,9 @@ class TopologyITCase {
 
     private static long timestampOf(RawRecord record) {
         try {
+            if (Heartbeat.isMeantBy(record.value())) {
+                return Json.read(record.value(), Heartbeat.class).endMicros() / 1000;
+            }
             return TrafficCodec.decode(record.value()).timestampMicros() / 1000;
         } catch (MalformedEventException e) {
             return START;
@@ -367,6 +447,14 @@ class TopologyITCase {
                     .filter(event -> event.getType().equals(ScalingEvents.DECISION))
                     .map((CloudEvent event) -> ScalingEvents.data(event, ScalingDecision.class))
                     .sorted(Comparator.comparingLong(ScalingDecision::decidedAtMillis))
+                    .toList();
+        }
+
+        List<Anomaly> anomalies() {
+            return list("scaling", PublicEvent.class).stream()
+                    .map(event -> ScalingEvents.read(event.cloudEvent()))
+                    .filter(event -> event.getType().equals(ScalingEvents.ANOMALY))
+                    .map((CloudEvent event) -> ScalingEvents.data(event, Anomaly.class))
                     .toList();
         }
 
