@@ -29,4 +29,14 @@ public record ResourceTally(
                 timed + (known ? 1 : 0),
                 latencyMicrosSum + (known ? event.latencyMicros() : 0));
     }
+
+    /** This tally and that one, under the name of this. */
+    public ResourceTally plus(ResourceTally other) {
+        return new ResourceTally(
+                resource,
+                requests + other.requests,
+                serverErrors + other.serverErrors,
+                timed + other.timed,
+                latencyMicrosSum + other.latencyMicrosSum);
+    }
 }

@@ -10,6 +10,8 @@ import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.fold.ClientBucket;
+import io.foreshadow.job.fold.FoldTraffic;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.DecodeJson;
 import io.foreshadow.job.operator.DecodeTraffic;
@@ -35,6 +37,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * outputs from outside, so a test runs the same graph without Kafka.
  */
 public final class Topology {
+    /** Parts of buckets that a reading subtask holds in memory; about 16 MB. */
+    private static final int MAX_PARTS = 16_384;
+
     private final JobConfig config;
     private final PolicyBook policies;
 
@@ -100,12 +105,21 @@ public final class Topology {
                 .uid("decode-" + name);
     }
 
+    private SingleOutputStreamOperator<ClientBucket> fold(DataStream<TrafficEvent> traffic) {
+        return traffic.transform(
+                        "fold: exchanges to parts of buckets",
+                        TypeInformation.of(ClientBucket.class),
+                        new FoldTraffic(config.bucket(), MAX_PARTS))
+                .uid("fold");
+    }
+
     private SingleOutputStreamOperator<Observation> shadow(
             DataStream<TrafficEvent> traffic, DataStream<Assignment> assignments) {
-        return traffic.keyBy(TrafficEvent::client)
+        return fold(traffic)
+                .keyBy(ClientBucket::client)
                 .connect(assignments.keyBy(Assignment::client))
                 .process(new ShadowFunction(config.bucket(), config.restAfter()))
-                .name("shadow: exchanges to buckets")
+                .name("shadow: parts to buckets")
                 .uid("shadow");
     }
 

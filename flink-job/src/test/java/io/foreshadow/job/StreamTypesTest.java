@@ -1,9 +1,7 @@
 package io.foreshadow.job;
 
 import io.foreshadow.anomaly.Reading;
-import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
-import io.foreshadow.behaviour.Shadow;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Assignment;
@@ -11,9 +9,11 @@ import io.foreshadow.events.Forecast;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.fold.ClientBucket;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.Outlook;
+import io.foreshadow.job.operator.ShadowFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.PublicEvent;
@@ -42,8 +42,8 @@ class StreamTypesTest {
                 Verdict.class,
                 Action.class,
                 MigrationStep.class,
-                Shadow.State.class,
-                BehaviourModel.State.class,
+                ClientBucket.class,
+                ShadowFunction.Known.class,
                 ForecastFunction.Learned.class,
                 DecideFunction.Deliberation.class,
                 MigrationState.class

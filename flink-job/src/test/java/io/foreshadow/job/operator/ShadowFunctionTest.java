@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
+import io.foreshadow.behaviour.PartialBucket;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.fold.BucketBytes;
+import io.foreshadow.job.fold.ClientBucket;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShadowFunctionTest {
-    private KeyedTwoInputStreamOperatorTestHarness<String, TrafficEvent, Assignment, Observation>
+    private KeyedTwoInputStreamOperatorTestHarness<String, ClientBucket, Assignment, Observation>
             harness;
 
     @BeforeEach
@@ -66,6 +69,28 @@ class ShadowFunctionTest {
         exchange("alpha", 1_700);
         watermark(3_000);
         assertThat(observations()).extracting(Observation::requests).containsExactly(1L, 0L);
+    }
+
+    /** The first watermark after a restart is older than the last before it. */
+    @Test
+    void aBucketClosedBeforeARestartStaysClosed() throws Exception {
+        exchange("alpha", 1_500);
+        watermark(2_000);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        exchange("alpha", 1_600);
+        exchange("alpha", 2_600);
+        watermark(3_000);
+        assertThat(observations())
+                .singleElement()
+                .satisfies(
+                        observation -> {
+                            assertThat(observation.endMillis()).isEqualTo(3_000);
+                            assertThat(observation.requests()).isEqualTo(1);
+                        });
     }
 
     @Test
@@ -112,34 +137,34 @@ class ShadowFunctionTest {
         exchange("alpha", 2_500);
         watermark(3_000);
         harness.getOperator().setCurrentKey("alpha");
-        BehaviourModel.State kept = behaviour();
+        BehaviourModel.State kept = known().behaviour();
         assertThat(kept.load().buckets()).isCloseTo(2, Offset.offset(1e-3));
         assertThat(kept.routes().names()).containsExactly("GET /");
     }
 
-    private BehaviourModel.State behaviour() throws Exception {
+    private ShadowFunction.Known known() throws Exception {
         return ((KeyedCoProcessOperator<?, ?, ?, ?>) harness.getOperator())
                 .getKeyedStateBackend()
                 .getPartitionedState(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
-                        new ValueStateDescriptor<>("behaviour", BehaviourModel.State.class))
+                        new ValueStateDescriptor<>("shadow", ShadowFunction.Known.class))
                 .value();
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, TrafficEvent, Assignment, Observation>
+                    String, ClientBucket, Assignment, Observation>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(
                         new ShadowFunction(Duration.ofSeconds(1), Duration.ofSeconds(10))),
-                TrafficEvent::client,
+                ClientBucket::client,
                 Assignment::client,
                 Types.STRING);
     }
 
     private void exchange(String client, long millis) throws Exception {
-        harness.processElement1(
+        TrafficEvent event =
                 new TrafficEvent(
                         TrafficEvent.Kind.EXCHANGE,
                         "http/1.1",
@@ -154,8 +179,10 @@ class ShadowFunctionTest {
                         1,
                         0,
                         1,
-                        1),
-                millis);
+                        1);
+        long start = PartialBucket.startOf(event, 1_000);
+        byte[] part = new BucketBytes().write(PartialBucket.empty(start).plus(event));
+        harness.processElement1(new ClientBucket(client, start, 1, part), millis);
     }
 
     private void watermark(long millis) throws Exception {
