@@ -47,16 +47,11 @@ public record PartialBucket(
         return Math.floorDiv(event.countedAtMicros(), 1000 * bucketMillis) * bucketMillis;
     }
 
-    /** This and one more exchange or slice of the same bucket. */
-    public PartialBucket plus(TrafficEvent event) {
-        return new PartialBucket(
-                startMillis,
-                events + 1,
-                Math.max(lastMillis, Math.floorDiv(event.countedAtMicros(), 1000L)),
-                requestBytes + event.requestBytes(),
-                responseBytes + event.responseBytes(),
-                with(resources, ResourceTally.empty(event.resource()).plus(event)),
-                detail.plus(event));
+    /** Of one exchange or slice. */
+    public static PartialBucket of(TrafficEvent event, long bucketMillis) {
+        BucketTally tally = new BucketTally(startOf(event, bucketMillis));
+        tally.add(event, FrequentRoutes::name);
+        return tally.sum();
     }
 
     /** This and another part of the same bucket, which came after it. */
@@ -75,7 +70,7 @@ public record PartialBucket(
                 detail.plus(next.detail));
     }
 
-    private static List<ResourceTally> with(List<ResourceTally> tallies, ResourceTally more) {
+    static List<ResourceTally> with(List<ResourceTally> tallies, ResourceTally more) {
         List<ResourceTally> result = new ArrayList<>(tallies.size() + 1);
         result.addAll(tallies);
         int at = 0;

@@ -61,8 +61,7 @@ public final class Shadow {
      * @return false when that bucket is closed already: the exchange is late and was not added
      */
     public boolean add(TrafficEvent event) {
-        long start = PartialBucket.startOf(event, bucketMillis);
-        return add(PartialBucket.empty(start).plus(event));
+        return add(PartialBucket.of(event, bucketMillis));
     }
 
     /**

@@ -83,19 +83,12 @@ class PartialBucketPropertyTest {
         List<TrafficEvent> left = new ArrayList<>(events);
         Collections.shuffle(left, random);
         for (int part = 0; part < parts; part++) {
-            PartialBucket[] buckets = new PartialBucket[BUCKETS];
+            TrafficFold fold = new TrafficFold(BUCKET);
             for (int i = part; i < left.size(); i += parts) {
-                long start = PartialBucket.startOf(left.get(i), BUCKET);
-                int at = (int) (start / BUCKET);
-                PartialBucket before =
-                        buckets[at] == null ? PartialBucket.empty(start) : buckets[at];
-                buckets[at] = before.plus(left.get(i));
+                fold.add(left.get(i));
             }
-            for (PartialBucket bucket : buckets) {
-                if (bucket != null) {
-                    result.add(bucket);
-                }
-            }
+            fold.drain((client, bucket) -> result.add(bucket));
+            assertThat(fold.parts()).isZero();
         }
         return result;
     }

@@ -1,11 +1,9 @@
 package io.foreshadow.job.fold;
 
 import io.foreshadow.behaviour.PartialBucket;
+import io.foreshadow.behaviour.TrafficFold;
 import io.foreshadow.events.TrafficEvent;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -28,10 +26,7 @@ public final class FoldTraffic extends AbstractStreamOperator<ClientBucket>
     private final long bucketMillis;
     private final int maxParts;
 
-    /** By start of the bucket, then by client. */
-    private transient TreeMap<Long, Map<String, PartialBucket>> open;
-
-    private transient int parts;
+    private transient TrafficFold fold;
     private transient BucketBytes bytes;
     private transient StreamRecord<ClientBucket> record;
 
@@ -48,65 +43,42 @@ public final class FoldTraffic extends AbstractStreamOperator<ClientBucket>
     @Override
     public void open() throws Exception {
         super.open();
-        open = new TreeMap<>();
-        parts = 0;
+        fold = new TrafficFold(bucketMillis);
         bytes = new BucketBytes();
         record = new StreamRecord<>(null);
     }
 
     @Override
     public void processElement(StreamRecord<TrafficEvent> element) {
-        TrafficEvent event = element.getValue();
-        long start = PartialBucket.startOf(event, bucketMillis);
-        Map<String, PartialBucket> clients = open.computeIfAbsent(start, s -> new HashMap<>());
-        PartialBucket part = clients.get(event.client());
-        if (part == null) {
-            part = PartialBucket.empty(start);
-            parts++;
-        }
-        clients.put(event.client(), part.plus(event));
-        if (parts >= maxParts) {
-            handOnAll();
+        fold.add(element.getValue());
+        if (fold.parts() >= maxParts) {
+            fold.drain(this::handOn);
         }
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        while (!open.isEmpty() && open.firstKey() + bucketMillis <= mark.getTimestamp()) {
-            handOnFirst();
-        }
+        fold.drainUntil(mark.getTimestamp(), this::handOn);
         super.processWatermark(mark);
     }
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
         if (status.isIdle()) {
-            handOnAll();
+            fold.drain(this::handOn);
         }
         super.processWatermarkStatus(status);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        handOnAll();
+        fold.drain(this::handOn);
     }
 
     @Override
     public void finish() throws Exception {
-        handOnAll();
+        fold.drain(this::handOn);
         super.finish();
-    }
-
-    private void handOnAll() {
-        while (!open.isEmpty()) {
-            handOnFirst();
-        }
-    }
-
-    private void handOnFirst() {
-        Map<String, PartialBucket> clients = open.pollFirstEntry().getValue();
-        parts -= clients.size();
-        clients.forEach(this::handOn);
     }
 
     private void handOn(String client, PartialBucket part) {

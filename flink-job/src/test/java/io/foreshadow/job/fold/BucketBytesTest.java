@@ -19,7 +19,11 @@ class BucketBytesTest {
         for (int i = 0; i < 1_000; i++) {
             long any = random.nextLong() >>> random.nextInt(64);
             String route = "/\u20ac" + random.nextInt(40);
-            bucket = bucket.plus(Calls.call(Calls.MONDAY, route, random.nextInt(600), any, any));
+            bucket =
+                    bucket.plus(
+                            PartialBucket.of(
+                                    Calls.call(Calls.MONDAY, route, random.nextInt(600), any, any),
+                                    Calls.MINUTE));
         }
         PartialBucket read = bytes.read(bytes.write(bucket));
         assertThat(read).usingRecursiveComparison().isEqualTo(bucket);
@@ -28,8 +32,8 @@ class BucketBytesTest {
     @Test
     void aSingleExchangeTakesAboutAHundredBytes() {
         PartialBucket single =
-                PartialBucket.empty(Calls.MONDAY)
-                        .plus(Calls.call(Calls.MONDAY, "/api/items/{id}", 200, 400, 1_200));
+                PartialBucket.of(
+                        Calls.call(Calls.MONDAY, "/api/items/{id}", 200, 400, 1_200), Calls.MINUTE);
         assertThat(bytes.write(single)).hasSizeLessThan(130);
     }
 

@@ -181,7 +181,7 @@ class ShadowFunctionTest {
                         1,
                         1);
         long start = PartialBucket.startOf(event, 1_000);
-        byte[] part = new BucketBytes().write(PartialBucket.empty(start).plus(event));
+        byte[] part = new BucketBytes().write(PartialBucket.of(event, 1_000));
         harness.processElement1(new ClientBucket(client, start, 1, part), millis);
     }
 

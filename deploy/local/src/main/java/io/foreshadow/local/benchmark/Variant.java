@@ -1,0 +1,96 @@
+package io.foreshadow.local.benchmark;
+
+import io.foreshadow.behaviour.Observation;
+import io.foreshadow.events.Assignment;
+import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.fold.ClientBucket;
+import io.foreshadow.job.fold.FoldTraffic;
+import io.foreshadow.job.operator.DecodeJson;
+import io.foreshadow.job.operator.DecodeTraffic;
+import io.foreshadow.job.operator.ShadowFunction;
+import io.foreshadow.job.topic.TopicSources;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** What is measured: jobs that begin with the same source. */
+enum Variant {
+    /** Reads, decodes, sends every event to the subtask of its client and drops it there. */
+    READ("read, decode, key by client, discard") {
+        @Override
+        void build(StreamExecutionEnvironment environment, JobConfig config) {
+            decoded(environment, config)
+                    .keyBy(TrafficEvent::client)
+                    .map(event -> counted(event, 1))
+                    .returns(TrafficEvent.class)
+                    .uid("count")
+                    .sinkTo(new DiscardingSink<>())
+                    .uid("discard");
+        }
+    },
+    /** The front of the job, up to the closed buckets. */
+    FRONT("read, decode, fold, shadow in RocksDB, discard") {
+        @Override
+        void build(StreamExecutionEnvironment environment, JobConfig config) {
+            TopicSources sources = new TopicSources(environment, config);
+            var assignments =
+                    sources.assignments()
+                            .process(
+                                    new DecodeJson<>(Assignment.class),
+                                    TypeInformation.of(Assignment.class))
+                            .uid("decode-assignment");
+            decoded(environment, config)
+                    .transform(
+                            "fold",
+                            TypeInformation.of(ClientBucket.class),
+                            new FoldTraffic(config.bucket(), MAX_PARTS))
+                    .uid("fold")
+                    .keyBy(ClientBucket::client)
+                    .connect(assignments.keyBy(Assignment::client))
+                    .process(new ShadowFunction(config.bucket(), config.restAfter()))
+                    .uid("shadow")
+                    .map(observation -> counted(observation, observation.requests()))
+                    .returns(Observation.class)
+                    .uid("count")
+                    .sinkTo(new DiscardingSink<>())
+                    .uid("discard");
+        }
+    };
+
+    private static final int MAX_PARTS = 16_384;
+
+    private final String title;
+
+    Variant(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Puts the job into an environment. */
+    abstract void build(StreamExecutionEnvironment environment, JobConfig config);
+
+    private static DataStream<TrafficEvent> decoded(
+            StreamExecutionEnvironment environment, JobConfig config) {
+        return new TopicSources(environment, config)
+                .traffic()
+                .process(new DecodeTraffic())
+                .uid("decode")
+                .map(
+                        event -> {
+                            Meter.current().read();
+                            return event;
+                        })
+                .returns(TrafficEvent.class)
+                .uid("start");
+    }
+
+    private static <T> T counted(T value, long events) {
+        Meter.current().done(events);
+        return value;
+    }
+}
