@@ -97,6 +97,21 @@ public final class Shadow {
         return endMillis <= closedUntilMillis;
     }
 
+    /** End of the bucket that a time belongs to. */
+    public long endOfBucket(long millis) {
+        return Math.floorDiv(millis, bucketMillis) * bucketMillis + bucketMillis;
+    }
+
+    /** Whether something was added to the bucket that ends at a time. */
+    public boolean isOpen(long endMillis) {
+        return open.containsKey(endMillis - bucketMillis);
+    }
+
+    /** Whether somebody has said who serves the client. */
+    public boolean isAssigned() {
+        return assignment != null;
+    }
+
     /** Closes the bucket that ends at a time, silent or not. */
     public Closed close(long endMillis) {
         long start = endMillis - bucketMillis;

@@ -92,9 +92,10 @@ public final class Topology {
                                 outcomes.getSideOutput(SideOutputs.DEAD_LETTERS)));
     }
 
-    private static SingleOutputStreamOperator<TrafficEvent> decodeTraffic(
-            DataStream<RawRecord> raw) {
-        return raw.process(new DecodeTraffic()).name("decode traffic").uid("decode-traffic");
+    private SingleOutputStreamOperator<TrafficEvent> decodeTraffic(DataStream<RawRecord> raw) {
+        return raw.process(new DecodeTraffic(config.bounds().maxAhead()))
+                .name("decode traffic")
+                .uid("decode-traffic");
     }
 
     private static <T> SingleOutputStreamOperator<T> decode(
@@ -118,7 +119,7 @@ public final class Topology {
         return fold(traffic)
                 .keyBy(ClientBucket::client)
                 .connect(assignments.keyBy(Assignment::client))
-                .process(new ShadowFunction(config.bucket(), config.restAfter()))
+                .process(new ShadowFunction(config.bucket(), config.bounds()))
                 .name("shadow: parts to buckets")
                 .uid("shadow");
     }

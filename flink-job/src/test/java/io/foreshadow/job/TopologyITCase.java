@@ -14,8 +14,10 @@ import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions;
+import io.foreshadow.job.topic.CredibleTime;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
@@ -29,6 +31,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -52,6 +55,7 @@ class TopologyITCase {
                             .build());
 
     private static final long START = 1_764_000_000_000L;
+    private static final long YEAR_2100 = 4_102_444_800_000L;
     private static final int DAYS = 4;
     private static final String POLICIES =
             """
@@ -150,6 +154,20 @@ class TopologyITCase {
         assertThat(collected.decisions()).isNotEmpty();
     }
 
+    @Test
+    void aRecordFromTheYear2100ChangesNothingButTheDeadLetters() throws Exception {
+        List<RawRecord> traffic = traffic(List.of("alpha"));
+        List<RawRecord> mixed = new ArrayList<>(traffic);
+        mixed.add(500, record(Topics.TRAFFIC, TrafficCodec.encode(event("alpha", YEAR_2100))));
+
+        Collected collected = run(mixed, List.of(), 1);
+
+        assertThat(collected.events()).isNotEmpty().isEqualTo(run(traffic, List.of(), 1).events());
+        assertThat(collected.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).contains("2100-01-01T00:00:00Z"));
+    }
+
     /** Days of 60 one-second buckets, rising from 10 to 60 requests/s and back; deterministic. */
     private static List<RawRecord> traffic(List<String> clients) {
         List<TrafficEvent> events = new ArrayList<>();
@@ -230,8 +248,13 @@ class TopologyITCase {
                 .uid(name)
                 .assignTimestampsAndWatermarks(
                         WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(Duration.ofSeconds(1))
-                                .withTimestampAssigner((record, timestamp) -> timestampOf(record)))
+                                .withTimestampAssigner(context -> believed()))
                 .uid(name + "-watermarks");
+    }
+
+    private static TimestampAssigner<RawRecord> believed() {
+        CredibleTime time = new CredibleTime(Bounds.DEFAULTS.maxAhead(), System::currentTimeMillis);
+        return (record, timestamp) -> time.extractTimestamp(record, timestampOf(record));
     }
 
     private static long timestampOf(RawRecord record) {
@@ -253,7 +276,7 @@ class TopologyITCase {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO,
-                Duration.ofSeconds(30),
+                Bounds.DEFAULTS.restingAfter(Duration.ofSeconds(30)),
                 JobOptions.PlatformKind.NONE,
                 null);
     }

@@ -165,11 +165,32 @@ public final class JobArguments {
                 between(options, JobOptions.BUCKET, Duration.ofMillis(100), Duration.ofHours(1)),
                 atLeast(options, JobOptions.MAX_OUT_OF_ORDERNESS, Duration.ZERO),
                 atLeast(options, JobOptions.IDLE_AFTER, Duration.ZERO),
-                atLeast(options, JobOptions.REST_AFTER, Duration.ofSeconds(1)),
+                bounds(options),
                 platform,
                 platform == PlatformKind.LOCAL
                         ? required(options, JobOptions.LOCAL_DIRECTORY)
                         : null);
+    }
+
+    private static Bounds bounds(Configuration options) {
+        return new Bounds(
+                atLeast(options, JobOptions.MAX_AHEAD, Duration.ZERO),
+                atLeast(options, JobOptions.REST_AFTER, Duration.ofSeconds(1)),
+                atLeast(
+                        options,
+                        JobOptions.EXPIRE_AFTER,
+                        options.get(JobOptions.REST_AFTER).plus(options.get(JobOptions.BUCKET))),
+                positive(options, JobOptions.ADMIT_AFTER),
+                positive(options, JobOptions.MAX_UNASSIGNED));
+    }
+
+    private static int positive(Configuration options, ConfigOption<Integer> option) {
+        int value = options.get(option);
+        if (value < 1) {
+            throw new InvalidOptionException(
+                    "--" + option.key() + " must be at least 1, not " + value);
+        }
+        return value;
     }
 
     private static String required(Configuration options, ConfigOption<String> option) {

@@ -51,12 +51,39 @@ public final class JobOptions {
                     .withDescription(
                             "A traffic partition silent for this long no longer holds back time; 0 s: it always does.");
 
+    public static final ConfigOption<Duration> MAX_AHEAD =
+            ConfigOptions.key("traffic.max-ahead")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(1))
+                    .withDescription(
+                            "A time further ahead of the clock than this is not believed; its record goes to the dead letters.");
+
     public static final ConfigOption<Duration> REST_AFTER =
             ConfigOptions.key("shadow.rest-after")
                     .durationType()
                     .defaultValue(Duration.ofHours(1))
                     .withDescription(
                             "A client silent for this long has no more buckets until it is heard of again.");
+
+    public static final ConfigOption<Duration> EXPIRE_AFTER =
+            ConfigOptions.key("shadow.expire-after")
+                    .durationType()
+                    .defaultValue(Duration.ofDays(30))
+                    .withDescription(
+                            "A client without an assignment is forgotten when it was silent for this long.");
+
+    public static final ConfigOption<Integer> ADMIT_AFTER =
+            ConfigOptions.key("shadow.admit-after")
+                    .intType()
+                    .defaultValue(5)
+                    .withDescription(
+                            "Exchanges within ten buckets after which a client without an assignment has a shadow.");
+
+    public static final ConfigOption<Integer> MAX_UNASSIGNED =
+            ConfigOptions.key("shadow.max-unassigned")
+                    .intType()
+                    .defaultValue(1_000_000)
+                    .withDescription("Most clients without an assignment that have a shadow.");
 
     public static final ConfigOption<String> GROUP_ID =
             ConfigOptions.key("kafka.group-id")
@@ -102,7 +129,11 @@ public final class JobOptions {
                     BUCKET,
                     MAX_OUT_OF_ORDERNESS,
                     IDLE_AFTER,
+                    MAX_AHEAD,
                     REST_AFTER,
+                    EXPIRE_AFTER,
+                    ADMIT_AFTER,
+                    MAX_UNASSIGNED,
                     GROUP_ID,
                     TRANSACTIONAL_ID_PREFIX,
                     TRANSACTION_TIMEOUT,

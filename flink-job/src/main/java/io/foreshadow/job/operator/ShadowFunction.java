@@ -1,10 +1,12 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.behaviour.Admission;
 import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.behaviour.PartialBucket;
 import io.foreshadow.behaviour.Shadow;
 import io.foreshadow.events.Assignment;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.fold.BucketBytes;
 import io.foreshadow.job.fold.ClientBucket;
 import java.io.IOException;
@@ -17,6 +19,10 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -27,22 +33,34 @@ import org.apache.flink.util.Collector;
  *
  * <p>A part is only appended to state, which RocksDB does without reading; state is read and put
  * together once a bucket.
+ *
+ * <p>A client that nobody assigned passes the {@link AdmissionGate} before anything is kept of it,
+ * and is forgotten after a long silence. One with an assignment is kept.
  */
 public final class ShadowFunction
-        extends KeyedCoProcessFunction<String, ClientBucket, Assignment, Observation> {
+        extends KeyedCoProcessFunction<String, ClientBucket, Assignment, Observation>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 2L;
 
+    /** In which a client must have enough events to be admitted. */
+    private static final int WINDOW_BUCKETS = 10;
+
     private final long bucketMillis;
-    private final long restAfterMillis;
+    private final Bounds bounds;
 
     private transient ListState<byte[]> open;
     private transient ValueState<Known> state;
     private transient BucketBytes bytes;
+    private transient AdmissionGate gate;
+    private transient ListState<Long> unassigned;
     private transient Counter late;
+    private transient Counter notYetAdmitted;
+    private transient Counter tooMany;
+    private transient Counter expired;
 
-    public ShadowFunction(Duration bucket, Duration restAfter) {
+    public ShadowFunction(Duration bucket, Bounds bounds) {
         this.bucketMillis = bucket.toMillis();
-        this.restAfterMillis = restAfter.toMillis();
+        this.bounds = bounds;
     }
 
     /**
@@ -59,26 +77,82 @@ public final class ShadowFunction
         open = getRuntimeContext().getListState(new ListStateDescriptor<>("open", byte[].class));
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("shadow", Known.class));
         bytes = new BucketBytes();
-        late = Metrics.group(getRuntimeContext()).counter("late");
+        MetricGroup metrics = Metrics.group(getRuntimeContext());
+        late = metrics.counter("late");
+        notYetAdmitted = metrics.counter("notYetAdmitted");
+        tooMany = metrics.counter("tooManyClients");
+        expired = metrics.counter("expired");
+        metrics.gauge("unassignedClients", gate::unassigned);
+    }
+
+    /** Comes before {@link #open}. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        gate =
+                new AdmissionGate(
+                        new Admission(bounds.admitAfter(), WINDOW_BUCKETS * bucketMillis),
+                        Math.max(1, bounds.maxUnassigned() / subtasks));
+        unassigned =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("unassigned", Long.class));
+        for (long before : unassigned.get()) {
+            gate.restore(before);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        unassigned.update(List.of(gate.unassigned()));
     }
 
     @Override
     public void processElement1(ClientBucket bucket, Context context, Collector<Observation> out)
             throws Exception {
-        long endMillis = bucket.startMillis() + bucketMillis;
-        if (endMillis <= context.timerService().currentWatermark()) {
+        if (isLate(bucket, context)) {
             late.inc(bucket.events());
-            return;
+        } else if (gate.isKnown(bucket.client()) || isAdmitted(bucket)) {
+            for (ClientBucket earlier : gate.takeWaiting(bucket.client())) {
+                append(earlier, context);
+            }
+            append(bucket, context);
         }
-        open.add(bucket.part());
-        context.timerService().registerEventTimeTimer(endMillis);
+    }
+
+    private boolean isLate(ClientBucket bucket, Context context) {
+        return bucket.startMillis() + bucketMillis <= context.timerService().currentWatermark();
+    }
+
+    private void append(ClientBucket bucket, Context context) throws Exception {
+        if (!isLate(bucket, context)) {
+            open.add(bucket.part());
+            context.timerService().registerEventTimeTimer(bucket.startMillis() + bucketMillis);
+        }
+    }
+
+    private boolean isAdmitted(ClientBucket bucket) throws IOException {
+        if (state.value() != null) {
+            gate.know(bucket.client());
+            return true;
+        }
+        switch (gate.ask(bucket)) {
+            case ADMITTED -> state.update(Known.NOTHING);
+            case NOT_YET -> notYetAdmitted.inc(bucket.events());
+            case FULL -> tooMany.inc(bucket.events());
+        }
+        return gate.isKnown(bucket.client());
     }
 
     @Override
     public void processElement2(Assignment assignment, Context context, Collector<Observation> out)
             throws IOException {
-        Known known = known();
+        Known kept = state.value();
+        Known known = kept == null ? Known.NOTHING : kept;
         Shadow shadow = shadow(context.getCurrentKey(), known);
+        if (kept != null && !shadow.isAssigned()) {
+            gate.assigned();
+        }
+        gate.know(context.getCurrentKey());
         shadow.assign(assignment);
         state.update(new Known(shadow.snapshot(), known.behaviour()));
     }
@@ -86,19 +160,44 @@ public final class ShadowFunction
     @Override
     public void onTimer(long endMillis, OnTimerContext context, Collector<Observation> out)
             throws Exception {
-        Known known = known();
+        Known known = state.value();
+        if (known == null) {
+            return;
+        }
         Shadow shadow = shadow(context.getCurrentKey(), known);
         addParts(shadow, endMillis);
         // A restart sets the watermark back: what came after it may have been late before it.
         if (shadow.isClosed(endMillis)) {
             return;
         }
+        if (!shadow.isOpen(endMillis) && rests(shadow, endMillis - bucketMillis)) {
+            expire(shadow, endMillis, context.getCurrentKey());
+            return;
+        }
         Shadow.Closed closed = shadow.close(endMillis);
         out.collect(closed.observation());
-        if (!shadow.silentFor(restAfterMillis, endMillis)) {
-            context.timerService().registerEventTimeTimer(endMillis + bucketMillis);
-        }
+        context.timerService().registerEventTimeTimer(next(shadow, endMillis));
         state.update(new Known(shadow.snapshot(), learned(known.behaviour(), closed)));
+    }
+
+    private boolean rests(Shadow shadow, long nowMillis) {
+        return shadow.silentFor(bounds.restAfter().toMillis(), nowMillis);
+    }
+
+    /** The end of the next bucket, or when the client may be forgotten. */
+    private long next(Shadow shadow, long endMillis) {
+        return rests(shadow, endMillis)
+                ? shadow.endOfBucket(endMillis + bounds.expireAfter().toMillis())
+                : endMillis + bucketMillis;
+    }
+
+    private void expire(Shadow shadow, long nowMillis, String client) {
+        if (!shadow.isAssigned() && shadow.silentFor(bounds.expireAfter().toMillis(), nowMillis)) {
+            open.clear();
+            state.clear();
+            gate.forget(client);
+            expired.inc();
+        }
     }
 
     /** Puts the parts up to a time together; later ones stay in state. */
@@ -126,11 +225,6 @@ public final class ShadowFunction
                         : BehaviourModel.restore(BehaviourModel.HALF_LIFE, kept);
         model.learn(closed.observation(), closed.detail());
         return model.snapshot();
-    }
-
-    private Known known() throws IOException {
-        Known kept = state.value();
-        return kept == null ? Known.NOTHING : kept;
     }
 
     private Shadow shadow(String client, Known known) {

@@ -1,6 +1,7 @@
 package io.foreshadow.job.topic;
 
 import io.foreshadow.events.Topics;
+import io.foreshadow.job.config.JobOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,12 @@ public final class TopicSetup implements AutoCloseable {
 
     private static List<NewTopic> topics(Optional<Integer> partitions) {
         return List.of(
-                topic(Topics.TRAFFIC, partitions),
+                topic(Topics.TRAFFIC, partitions)
+                        .configs(
+                                Map.of(
+                                        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                        Long.toString(
+                                                JobOptions.MAX_AHEAD.defaultValue().toMillis()))),
                 topic(Topics.ASSIGNMENTS, partitions)
                         .configs(
                                 Map.of(

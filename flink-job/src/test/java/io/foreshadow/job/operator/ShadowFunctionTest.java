@@ -1,12 +1,14 @@
 package io.foreshadow.job.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
 import io.foreshadow.behaviour.PartialBucket;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.fold.BucketBytes;
 import io.foreshadow.job.fold.ClientBucket;
 import java.time.Duration;
@@ -25,6 +27,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShadowFunctionTest {
+    private static final int MOST = 10;
+    private static final Bounds BOUNDS =
+            new Bounds(
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(100),
+                    2,
+                    MOST);
+
     private KeyedTwoInputStreamOperatorTestHarness<String, ClientBucket, Assignment, Observation>
             harness;
 
@@ -45,7 +56,7 @@ class ShadowFunctionTest {
         exchange("alpha", 1_800);
         assertThat(observations()).isEmpty();
         watermark(4_000);
-        assertThat(observations()).extracting(Observation::requests).containsExactly(2L, 0L, 0L);
+        assertThat(observations()).extracting(Observation::requests).containsExactly(4L, 0L, 0L);
         assertThat(observations())
                 .extracting(Observation::endMillis)
                 .containsExactly(2_000L, 3_000L, 4_000L);
@@ -59,7 +70,7 @@ class ShadowFunctionTest {
         assertThat(observations())
                 .extracting(Observation::endMillis)
                 .containsExactly(2_000L, 3_000L, 4_000L);
-        assertThat(observations()).extracting(Observation::requests).containsExactly(1L, 0L, 1L);
+        assertThat(observations()).extracting(Observation::requests).containsExactly(2L, 0L, 2L);
     }
 
     @Test
@@ -68,7 +79,7 @@ class ShadowFunctionTest {
         watermark(2_000);
         exchange("alpha", 1_700);
         watermark(3_000);
-        assertThat(observations()).extracting(Observation::requests).containsExactly(1L, 0L);
+        assertThat(observations()).extracting(Observation::requests).containsExactly(2L, 0L);
     }
 
     /** The first watermark after a restart is older than the last before it. */
@@ -89,7 +100,7 @@ class ShadowFunctionTest {
                 .satisfies(
                         observation -> {
                             assertThat(observation.endMillis()).isEqualTo(3_000);
-                            assertThat(observation.requests()).isEqualTo(1);
+                            assertThat(observation.requests()).isEqualTo(2);
                         });
     }
 
@@ -98,16 +109,86 @@ class ShadowFunctionTest {
         exchange("alpha", 500);
         watermark(60_000);
         assertThat(observations()).hasSize(11);
-        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(harness.numEventTimeTimers()).as("that of its end").isOne();
         exchange("alpha", 70_500);
         watermark(71_000);
         assertThat(observations()).hasSize(12);
     }
 
     @Test
+    void forgetsAClientAfterALongSilence() throws Exception {
+        exchange("alpha", 500);
+        watermark(60_000);
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+        watermark(120_000);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(observations()).hasSize(11);
+        exchange("alpha", 130_500);
+        watermark(131_000);
+        assertThat(observations()).hasSize(12);
+    }
+
+    @Test
+    void aSleeperThatWokeUpIsNotForgottenTooEarly() throws Exception {
+        exchange("alpha", 500);
+        watermark(60_000);
+        exchange("alpha", 70_500);
+        watermark(150_000);
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+        watermark(190_000);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void keepsAClientWithAnAssignment() throws Exception {
+        assign("alpha");
+        exchange("alpha", 500);
+        watermark(1_000_000);
+        assertThat(harness.numKeyedStateEntries()).isOne();
+    }
+
+    @Test
+    void aFloodOfInventedClientsLeavesStateFlatAndRealOnesUndisturbed() throws Exception {
+        assign("assigned");
+        exchange("real", 100);
+        int before = harness.numKeyedStateEntries();
+        for (int i = 0; i < 200_000; i++) {
+            part("invented-" + i, 200, 1);
+        }
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(before);
+        exchange("real", 300);
+        exchange("assigned", 300);
+        watermark(1_000);
+        assertThat(observations())
+                .extracting(Observation::client, Observation::requests)
+                .containsExactlyInAnyOrder(tuple("real", 4L), tuple("assigned", 2L));
+    }
+
+    @Test
+    void holdsNoMoreUnassignedClientsThanItMayAndGivesThePlaceOfTheExpired() throws Exception {
+        for (int i = 0; i < 3 * MOST; i++) {
+            exchange("client-" + i, 500);
+        }
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        exchange("after a restart", 600);
+        assign("assigned");
+        exchange("assigned", 600);
+        watermark(1_000);
+        assertThat(observations()).hasSize(MOST + 1);
+        watermark(200_000);
+        exchange("later", 200_500);
+        watermark(201_000);
+        assertThat(observations()).extracting(Observation::client).contains("later");
+    }
+
+    @Test
     void carriesTheAssignmentAndSurvivesARestart() throws Exception {
-        harness.processElement2(
-                new Assignment("alpha", "alpha-1", "10.0.0.1:80", "small", 1, 0), 0);
+        assign("alpha");
         exchange("alpha", 1_500);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
@@ -120,7 +201,7 @@ class ShadowFunctionTest {
                 .singleElement()
                 .satisfies(
                         observation -> {
-                            assertThat(observation.requests()).isEqualTo(2);
+                            assertThat(observation.requests()).isEqualTo(4);
                             assertThat(observation.assignment().resource()).isEqualTo("alpha-1");
                         });
     }
@@ -156,14 +237,23 @@ class ShadowFunctionTest {
                     String, ClientBucket, Assignment, Observation>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new ShadowFunction(Duration.ofSeconds(1), Duration.ofSeconds(10))),
+                new KeyedCoProcessOperator<>(new ShadowFunction(Duration.ofSeconds(1), BOUNDS)),
                 ClientBucket::client,
                 Assignment::client,
                 Types.STRING);
     }
 
+    private void assign(String client) throws Exception {
+        harness.processElement2(
+                new Assignment(client, client + "-1", "10.0.0.1:80", "small", 1, 0), 0);
+    }
+
+    /** As many as make a shadow for a client. */
     private void exchange(String client, long millis) throws Exception {
+        part(client, millis, 2);
+    }
+
+    private void part(String client, long millis, int exchanges) throws Exception {
         TrafficEvent event =
                 new TrafficEvent(
                         TrafficEvent.Kind.EXCHANGE,
@@ -180,9 +270,14 @@ class ShadowFunctionTest {
                         0,
                         1,
                         1);
-        long start = PartialBucket.startOf(event, 1_000);
-        byte[] part = new BucketBytes().write(PartialBucket.of(event, 1_000));
-        harness.processElement1(new ClientBucket(client, start, 1, part), millis);
+        PartialBucket part = PartialBucket.of(event, 1_000);
+        for (int i = 1; i < exchanges; i++) {
+            part = part.plus(PartialBucket.of(event, 1_000));
+        }
+        harness.processElement1(
+                new ClientBucket(
+                        client, part.startMillis(), exchanges, new BucketBytes().write(part)),
+                millis);
     }
 
     private void watermark(long millis) throws Exception {

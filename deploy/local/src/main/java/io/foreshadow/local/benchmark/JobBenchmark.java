@@ -1,6 +1,7 @@
 package io.foreshadow.local.benchmark;
 
 import io.foreshadow.events.Topics;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.local.kafka.EmbeddedKafka;
@@ -159,7 +160,7 @@ public final class JobBenchmark implements Callable<Integer> {
                 Duration.ofSeconds(bucket),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(1),
-                Duration.ofHours(1),
+                Bounds.DEFAULTS.restingAfter(Duration.ofHours(1)),
                 PlatformKind.NONE,
                 null);
     }

@@ -49,7 +49,7 @@ enum Variant {
                     .uid("fold")
                     .keyBy(ClientBucket::client)
                     .connect(assignments.keyBy(Assignment::client))
-                    .process(new ShadowFunction(config.bucket(), config.restAfter()))
+                    .process(new ShadowFunction(config.bucket(), config.bounds()))
                     .uid("shadow")
                     .map(observation -> counted(observation, observation.requests()))
                     .returns(Observation.class)
@@ -78,7 +78,7 @@ enum Variant {
             StreamExecutionEnvironment environment, JobConfig config) {
         return new TopicSources(environment, config)
                 .traffic()
-                .process(new DecodeTraffic())
+                .process(new DecodeTraffic(config.bounds().maxAhead()))
                 .uid("decode")
                 .map(
                         event -> {

@@ -3,6 +3,7 @@ package io.foreshadow.local.demo;
 import io.foreshadow.capture.source.LiveSource;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.Topics;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.local.flink.EmbeddedFlink;
@@ -118,7 +119,7 @@ final class Demo implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(5),
-                        Duration.ofMinutes(10),
+                        Bounds.DEFAULTS.restingAfter(Duration.ofMinutes(10)),
                         stage.platform(),
                         folder.path("platform").toString());
         return EmbeddedFlink.start(
