@@ -12,7 +12,10 @@ import java.util.Arrays;
  */
 public final class Admission {
     private static final int ROWS = 4;
-    private static final int COLUMNS = 1 << 16;
+    private static final int COLUMNS = 1 << 18;
+
+    /** Rows take bits of one hash that overlap by little. */
+    private static final int ROW_SHIFT = 15;
 
     /** Standard deviations above the mean; the least of four counters is never so far by chance. */
     private static final double SPREAD = 3;
@@ -23,7 +26,7 @@ public final class Admission {
     private long window = Long.MIN_VALUE;
     private long total;
 
-    /** Admits a client after at least so many events within a window. */
+    /** Admits a client after at least so many events within a window; 1 for any client at once. */
     public Admission(int atLeast, long windowMillis) {
         this.atLeast = atLeast;
         this.windowMillis = windowMillis;
@@ -31,11 +34,13 @@ public final class Admission {
 
     /** Counts events of a client and says whether it has enough of them. */
     public boolean admits(String client, long events, long millis) {
+        if (atLeast <= 1) {
+            return true;
+        }
         turnTo(Math.floorDiv(millis, windowMillis));
         total += events;
         double noise = (double) (total - events) / COLUMNS;
-        return counted(client, events)
-                >= atLeast + (long) (noise + SPREAD * Math.sqrt(noise));
+        return counted(client, events) >= atLeast + (long) (noise + SPREAD * Math.sqrt(noise));
     }
 
     private void turnTo(long next) {
@@ -53,7 +58,7 @@ public final class Admission {
         int add = (int) Math.min(events, Integer.MAX_VALUE);
         long least = Long.MAX_VALUE;
         for (int row = 0; row < ROWS; row++) {
-            int column = (int) (hash >>> Short.SIZE * row) & COLUMNS - 1;
+            int column = (int) (hash >>> ROW_SHIFT * row) & COLUMNS - 1;
             int counter = (int) Math.min(Integer.MAX_VALUE, (long) counters[row][column] + add);
             counters[row][column] = counter;
             least = Math.min(least, counter);

@@ -17,6 +17,14 @@ class AdmissionTest {
     }
 
     @Test
+    void admitsAnyClientAtOnceWhenToldSo() {
+        Admission open = new Admission(1, WINDOW);
+        for (int i = 0; i < 1_000_000; i++) {
+            assertThat(open.admits("client-" + i, 1, 0)).isTrue();
+        }
+    }
+
+    @Test
     void forgetsWhatIsOutsideTheWindow() {
         assertThat(admission.admits("alpha", 4, 0)).isFalse();
         assertThat(admission.admits("alpha", 4, WINDOW)).isFalse();

@@ -77,7 +77,7 @@ public final class JobOptions {
                     .intType()
                     .defaultValue(5)
                     .withDescription(
-                            "Exchanges within ten buckets after which a client without an assignment has a shadow.");
+                            "Exchanges within ten buckets after which a client without an assignment has a shadow; 1: at once.");
 
     public static final ConfigOption<Integer> MAX_UNASSIGNED =
             ConfigOptions.key("shadow.max-unassigned")

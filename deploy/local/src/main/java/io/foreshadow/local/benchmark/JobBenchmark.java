@@ -160,7 +160,12 @@ public final class JobBenchmark implements Callable<Integer> {
                 Duration.ofSeconds(bucket),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(1),
-                Bounds.DEFAULTS.restingAfter(Duration.ofHours(1)),
+                new Bounds(
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1),
+                        Duration.ofDays(30),
+                        1,
+                        Integer.MAX_VALUE),
                 PlatformKind.NONE,
                 null);
     }
