@@ -3,6 +3,7 @@ package io.foreshadow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.anomaly.RuleFile;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.policy.PolicyFile;
@@ -55,7 +56,7 @@ class RescaleTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO,
-                Duration.ofSeconds(30),
+                Bounds.DEFAULTS,
                 Duration.ofSeconds(20),
                 PlatformKind.NONE,
                 null);

@@ -18,8 +18,10 @@ import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions;
+import io.foreshadow.job.topic.CredibleTime;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
@@ -34,6 +36,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -57,6 +61,7 @@ class TopologyITCase {
                             .build());
 
     private static final long START = 1_764_000_000_000L;
+    private static final long YEAR_2100 = 4_102_444_800_000L;
     private static final int DAYS = 4;
     private static final String POLICIES =
             """
@@ -139,7 +144,9 @@ class TopologyITCase {
         for (int second = 0; second < 120; second += 5) {
             boolean isAlive = second < 60 || second >= 100;
             if (isAlive) {
-                traffic.add(traffic(event("alpha", START + second * 1000L + 500, 200)));
+                for (int i = 0; i < Bounds.DEFAULTS.admitAfter(); i++) {
+                    traffic.add(traffic(event("alpha", START + second * 1000L + 500, 200)));
+                }
                 traffic.add(heartbeat(START + second * 1000L));
             }
         }
@@ -166,20 +173,8 @@ class TopologyITCase {
 
     @Test
     void onlyAClientInModeActMovesAPlatform() throws Exception {
-        List<RawRecord> assignments = new ArrayList<>();
-        for (String client : List.of("alpha", "watched", "acted")) {
-            assignments.add(
-                    record(
-                            Topics.ASSIGNMENTS,
-                            Json.write(
-                                    new Assignment(
-                                            client,
-                                            client + "-1",
-                                            "10.0.0.1:80",
-                                            "small",
-                                            1,
-                                            START))));
-        }
+        List<RawRecord> assignments =
+                Stream.of("alpha", "watched", "acted").map(TopologyITCase::assignment).toList();
         Collected collected = run(traffic(List.of("alpha", "watched", "acted")), assignments, 2);
         assertThat(collected.actions())
                 .isNotEmpty()
@@ -227,6 +222,22 @@ class TopologyITCase {
                                     .startsWith("clients.alpha.quantile must be from 0.5 to 0.995");
                         });
         assertThat(collected.decisions()).isNotEmpty();
+    }
+
+    @Test
+    void aRecordFromTheYear2100ChangesNothingButTheDeadLetters() throws Exception {
+        List<RawRecord> traffic = traffic(List.of("alpha"));
+        List<RawRecord> mixed = new ArrayList<>(traffic);
+        mixed.add(500, record(Topics.TRAFFIC, TrafficCodec.encode(event("alpha", YEAR_2100))));
+
+        Collected collected = run(mixed, List.of(), List.of(), 1);
+
+        assertThat(collected.events())
+                .isNotEmpty()
+                .isEqualTo(run(traffic, List.of(), List.of(), 1).events());
+        assertThat(collected.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).contains("2100-01-01T00:00:00Z"));
     }
 
     /** Days of 60 one-second buckets, rising from 10 to 60 requests/s and back; deterministic. */
@@ -285,6 +296,13 @@ class TopologyITCase {
 
     private static RawRecord record(String topic, byte[] value) {
         return new RawRecord(topic, 0, 0, value);
+    }
+
+    private static RawRecord assignment(String client) {
+        return record(
+                Topics.ASSIGNMENTS,
+                Json.write(
+                        new Assignment(client, client + "-1", "10.0.0.1:80", "small", 1, START)));
     }
 
     private static Collected run(
@@ -347,8 +365,13 @@ class TopologyITCase {
                 .uid(name)
                 .assignTimestampsAndWatermarks(
                         WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(Duration.ofSeconds(1))
-                                .withTimestampAssigner((record, timestamp) -> timestampOf(record)))
+                                .withTimestampAssigner(context -> believed()))
                 .uid(name + "-watermarks");
+    }
+
+    private static TimestampAssigner<RawRecord> believed() {
+        CredibleTime time = new CredibleTime(Bounds.DEFAULTS.maxAhead(), System::currentTimeMillis);
+        return (record, timestamp) -> time.extractTimestamp(record, timestampOf(record));
     }
 
     private static long timestampOf(RawRecord record) {
@@ -374,7 +397,7 @@ class TopologyITCase {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO,
-                Duration.ofSeconds(30),
+                Bounds.DEFAULTS.restingAfter(Duration.ofSeconds(60)),
                 Duration.ofSeconds(20),
                 JobOptions.PlatformKind.NONE,
                 null);

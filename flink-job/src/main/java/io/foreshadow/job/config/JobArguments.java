@@ -11,6 +11,7 @@ import io.foreshadow.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -200,10 +201,26 @@ public final class JobArguments {
                 JobOptions.BUCKET.of(options),
                 JobOptions.MAX_OUT_OF_ORDERNESS.of(options),
                 JobOptions.IDLE_AFTER.of(options),
-                JobOptions.REST_AFTER.of(options),
+                bounds(options),
                 JobOptions.BRIDGE_SILENT_AFTER.of(options),
                 platform,
                 platform == PlatformKind.LOCAL ? directory : null);
+    }
+
+    private static Bounds bounds(Configuration options) {
+        Bounds bounds = Bounds.of(options);
+        Duration least = bounds.restAfter().plus(JobOptions.BUCKET.of(options));
+        if (bounds.expireAfter().compareTo(least) < 0) {
+            throw new InvalidOptionException(
+                    "--"
+                            + JobOptions.EXPIRE_AFTER.key()
+                            + " must be longer than --"
+                            + JobOptions.REST_AFTER.key()
+                            + " and a bucket together, "
+                            + least.toMillis()
+                            + " ms: a client rests before it is forgotten");
+        }
+        return bounds;
     }
 
     private static RuleBook rules(String file) {

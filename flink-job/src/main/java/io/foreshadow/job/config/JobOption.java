@@ -63,6 +63,16 @@ public final class JobOption<T> {
                 false);
     }
 
+    /** A whole number, from 1 to the most. */
+    static JobOption<Integer> count(String key, int byDefault, int most, String meaning) {
+        return new JobOption<>(
+                ConfigOptions.key(key).intType().defaultValue(byDefault),
+                "1 to " + most,
+                meaning,
+                value -> value >= 1 && value <= most,
+                false);
+    }
+
     /** One of the constants of an enum, in any case. */
     static <E extends Enum<E>> JobOption<E> choice(
             String key, Class<E> type, E byDefault, String meaning) {

@@ -60,6 +60,15 @@ public final class JobOptions {
                     Duration.ofDays(365),
                     "A traffic partition silent for this long no longer holds back time; 0 s: it always does.");
 
+    public static final JobOption<Duration> MAX_AHEAD =
+            JobOption.duration(
+                    "traffic.max-ahead",
+                    Duration.ofMinutes(1),
+                    Duration.ZERO,
+                    Duration.ofDays(365),
+                    "A time further ahead of the clock than this is not believed; its record goes to the"
+                            + " dead letters.");
+
     public static final JobOption<Duration> REST_AFTER =
             JobOption.duration(
                     "shadow.rest-after",
@@ -67,6 +76,29 @@ public final class JobOptions {
                     Duration.ofSeconds(1),
                     Duration.ofDays(365),
                     "A client silent for this long has no more buckets until it is heard of again.");
+
+    public static final JobOption<Duration> EXPIRE_AFTER =
+            JobOption.duration(
+                    "shadow.expire-after",
+                    Duration.ofDays(30),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(3650),
+                    "A client without an assignment is forgotten when it was silent for this long.");
+
+    public static final JobOption<Integer> ADMIT_AFTER =
+            JobOption.count(
+                    "shadow.admit-after",
+                    5,
+                    1_000_000,
+                    "Exchanges within ten buckets after which a client without an assignment has a shadow;"
+                            + " 1: at once.");
+
+    public static final JobOption<Integer> MAX_UNASSIGNED =
+            JobOption.count(
+                    "shadow.max-unassigned",
+                    1_000_000,
+                    1_000_000_000,
+                    "Most clients without an assignment that have a shadow.");
 
     public static final JobOption<Duration> BRIDGE_SILENT_AFTER =
             JobOption.duration(
@@ -123,7 +155,11 @@ public final class JobOptions {
                     BUCKET,
                     MAX_OUT_OF_ORDERNESS,
                     IDLE_AFTER,
+                    MAX_AHEAD,
                     REST_AFTER,
+                    EXPIRE_AFTER,
+                    ADMIT_AFTER,
+                    MAX_UNASSIGNED,
                     BRIDGE_SILENT_AFTER,
                     GROUP_ID,
                     TRANSACTIONAL_ID_PREFIX,

@@ -1,6 +1,7 @@
 package io.foreshadow.job.topic;
 
 import io.foreshadow.events.Topics;
+import io.foreshadow.job.config.Bounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,11 @@ public final class TopicSetup implements AutoCloseable {
 
     private static List<NewTopic> topics(Optional<Integer> partitions) {
         return List.of(
-                topic(Topics.TRAFFIC, partitions),
+                topic(Topics.TRAFFIC, partitions)
+                        .configs(
+                                Map.of(
+                                        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                        Long.toString(Bounds.DEFAULTS.maxAhead().toMillis()))),
                 compacted(topic(Topics.ASSIGNMENTS, partitions)),
                 policies(),
                 topic(Topics.FORECASTS, partitions),
