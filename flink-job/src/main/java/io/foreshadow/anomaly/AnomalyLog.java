@@ -3,9 +3,8 @@ package io.foreshadow.anomaly;
 import io.foreshadow.decision.Alarms;
 import io.foreshadow.decision.Gate;
 import io.foreshadow.events.Anomaly;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The anomalies of a client that were told, as decisions look at them: at any time, whether told
@@ -17,23 +16,28 @@ import java.util.List;
  */
 public record AnomalyLog(List<Anomaly> told, RuleBook book, long bucketMillis) {
 
-    /** With one more. */
-    public AnomalyLog plus(Anomaly anomaly) {
-        List<Anomaly> all = new ArrayList<>(told);
-        all.add(anomaly);
-        return new AnomalyLog(all, book, bucketMillis);
-    }
-
-    /** What lasts at a time and what it means for decisions. */
-    public Alarms at(long millis) {
-        return new Alarms(
+    /**
+     * What a bucket means for decisions: the anomalies that last, and what may become one that
+     * forbids every change. A change that is held for a bucket or two comes late, one that is made
+     * by mistake stays.
+     *
+     * @param millis end of the bucket
+     * @param signs that were found in it
+     */
+    public Alarms at(long millis, List<Sign> signs) {
+        Stream<String> lasting =
                 told.stream()
                         .filter(anomaly -> anomaly.phase() == Anomaly.Phase.STARTED)
                         .filter(anomaly -> anomaly.endMillis() <= millis)
                         .filter(anomaly -> untilMillis(anomaly) > millis)
-                        .map(anomaly -> new Alarms.Alarm(anomaly.rule(), gate(anomaly)))
+                        .map(Anomaly::rule);
+        Stream<String> suspected =
+                signs.stream().map(Sign::rule).filter(rule -> gate(rule) == Gate.HOLD);
+        return new Alarms(
+                Stream.concat(lasting, suspected)
                         .distinct()
-                        .sorted(Comparator.comparing(Alarms.Alarm::rule))
+                        .sorted()
+                        .map(rule -> new Alarms.Alarm(rule, gate(rule)))
                         .toList());
     }
 
@@ -61,7 +65,7 @@ public record AnomalyLog(List<Anomaly> told, RuleBook book, long bucketMillis) {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private Gate gate(Anomaly anomaly) {
-        return book.named(anomaly.rule()).decision();
+    private Gate gate(String rule) {
+        return book.named(rule).decision();
     }
 }

@@ -1,6 +1,7 @@
 package io.foreshadow.anomaly;
 
 import io.foreshadow.behaviour.Sight;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -99,7 +100,9 @@ public enum Condition {
             "no bridge saw the bucket, so demand is not known",
             r -> 0,
             r -> 1,
-            (observed, limit, reading) -> reading.bucket().isGap());
+            (observed, limit, reading) -> reading.isGap());
+
+    private static final Condition[] ALL = values();
 
     private final String key;
     private final String unit;
@@ -154,8 +157,26 @@ public enum Condition {
 
     /** Whether it holds. In a gap only that it is one. */
     boolean holds(Reading reading) {
-        return (this == BLIND || !reading.bucket().isGap())
+        return (this == BLIND || !reading.isGap())
                 && comparison.isOdd(observed(reading), limit(reading), reading);
+    }
+
+    /** All that hold, one bit each in their order; 0 for most buckets. */
+    static int odd(Reading reading) {
+        int odd = 0;
+        for (Condition condition : ALL) {
+            odd |= condition.holds(reading) ? condition.bit() : 0;
+        }
+        return odd;
+    }
+
+    /** The bits of some. */
+    static int bits(List<Condition> conditions) {
+        return conditions.stream().mapToInt(Condition::bit).reduce(0, (a, b) -> a | b);
+    }
+
+    private int bit() {
+        return 1 << ordinal();
     }
 
     private static boolean isAbove(double observed, double limit, Reading reading) {

@@ -20,23 +20,26 @@ public record Reader(Usual usual, Turns turns) {
      * @param policy whose thresholds hold at this bucket
      */
     public Reading read(Observation bucket, Reading.Expected expected, Policy policy) {
+        long requests = bucket.requests();
         double flapShare = policy.thresholds().flapShare();
         return new Reading(
                 bucket,
+                requests,
+                bucket.requestRate(),
                 expected,
                 usual,
-                bucket.isGap() ? 0 : turns.turn(bucket.requests(), flapShare),
+                bucket.isGap() ? 0 : turns.turn(requests, flapShare),
                 policy.surgeFactor(),
                 policy.thresholds());
     }
 
-    /** With one more bucket; a gap says nothing. */
-    public Reader learn(Observation bucket, Policy policy) {
-        if (bucket.isGap()) {
+    /** With one more reading; a gap says nothing. */
+    public Reader learn(Reading reading) {
+        if (reading.isGap()) {
             return this;
         }
         return new Reader(
-                usual.plus(bucket, policy.thresholds()),
-                turns.plus(bucket.requests(), policy.thresholds().flapShare()));
+                usual.plus(reading),
+                turns.plus(reading.requests(), reading.thresholds().flapShare()));
     }
 }

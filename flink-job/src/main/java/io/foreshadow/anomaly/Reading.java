@@ -7,6 +7,8 @@ import io.foreshadow.events.Thresholds;
  * One closed bucket of a client next to what was expected of it: what the anomaly rules look at.
  *
  * @param bucket the bucket
+ * @param requests in it
+ * @param demand in requests/s; NaN in a gap
  * @param expected of its demand, as it was forecast a bucket ahead
  * @param usual of its errors and routes, before it was learned
  * @param turn share of demand by which it has turned back since its last extreme; 0 when it has not
@@ -15,6 +17,8 @@ import io.foreshadow.events.Thresholds;
  */
 public record Reading(
         Observation bucket,
+        long requests,
+        double demand,
         Expected expected,
         Usual usual,
         double turn,
@@ -33,9 +37,8 @@ public record Reading(
         public static final Expected NOTHING = new Expected(Double.NaN, Double.NaN, Double.NaN);
     }
 
-    /** Demand in requests/s; NaN in a gap. */
-    double demand() {
-        return bucket.requestRate();
+    boolean isGap() {
+        return Double.isNaN(demand);
     }
 
     double errorShare() {
@@ -47,10 +50,10 @@ public record Reading(
     }
 
     double requestsPerRoute() {
-        return Usual.requestsPerRoute(bucket);
+        return (double) requests / Math.max(1, bucket.distinctRoutes());
     }
 
     private double share(long part) {
-        return bucket.requests() > 0 ? (double) part / bucket.requests() : 0;
+        return requests > 0 ? (double) part / requests : 0;
     }
 }

@@ -44,9 +44,10 @@ public record Rule(
             unless = List.copyOf(unless);
         }
 
-        boolean holds(Reading reading) {
-            return when.stream().allMatch(condition -> condition.holds(reading))
-                    && unless.stream().noneMatch(condition -> condition.holds(reading));
+        /** Whether it holds in a bucket of which these conditions hold, a bit each. */
+        boolean holds(int odd) {
+            int all = Condition.bits(when);
+            return (odd & all) == all && (odd & Condition.bits(unless)) == 0;
         }
     }
 
@@ -73,16 +74,16 @@ public record Rule(
     }
 
     /** The signs in a bucket: one for each step that holds. */
-    List<Sign> signs(Reading reading) {
+    List<Sign> signs(Reading reading, int odd) {
         return IntStream.range(0, steps.size())
-                .filter(step -> steps.get(step).holds(reading))
+                .filter(step -> steps.get(step).holds(odd))
                 .mapToObj(step -> sign(step, reading))
                 .toList();
     }
 
     /** Whether a bucket is odd in a way that must not be learned. */
-    boolean forbidsLearning(Reading reading) {
-        return !learns && steps.get(steps.size() - 1).holds(reading);
+    boolean forbidsLearning(int odd) {
+        return !learns && steps.get(steps.size() - 1).holds(odd);
     }
 
     /** The anomaly that a match begins. */

@@ -41,18 +41,29 @@ public final class RuleBook implements Serializable {
         return rules.stream().map(Rule::shape).distinct().toList();
     }
 
-    /** The signs in a bucket; none in most. */
-    public List<Sign> signs(Reading reading) {
-        List<Sign> signs = new ArrayList<>();
-        for (Rule rule : rules) {
-            signs.addAll(rule.signs(reading));
+    /** What a bucket comes to: nothing, for most. */
+    public Judgement judge(Reading reading) {
+        int odd = Condition.odd(reading);
+        if (odd == 0) {
+            return Judgement.USUAL;
         }
-        return signs;
+        List<Sign> signs = new ArrayList<>();
+        boolean learns = true;
+        for (Rule rule : rules) {
+            signs.addAll(rule.signs(reading, odd));
+            learns &= !rule.forbidsLearning(odd);
+        }
+        return new Judgement(signs, learns);
     }
 
-    /** Whether a bucket may be learned. */
-    public boolean learns(Reading reading) {
-        return rules.stream().noneMatch(rule -> rule.forbidsLearning(reading));
+    /**
+     * What a bucket comes to.
+     *
+     * @param signs steps of rules that hold in it
+     * @param learns whether it may be learned
+     */
+    public record Judgement(List<Sign> signs, boolean learns) {
+        private static final Judgement USUAL = new Judgement(List.of(), true);
     }
 
     /** Place in the book; -1 for a rule that is in it no more. */

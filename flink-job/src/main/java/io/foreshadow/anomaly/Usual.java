@@ -1,6 +1,5 @@
 package io.foreshadow.anomaly;
 
-import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Thresholds;
 
 /**
@@ -41,23 +40,20 @@ public record Usual(
                 : requestsPerRoute.mean() * thresholds.retryFactor();
     }
 
-    /** With one more bucket; a gap and a silent one say nothing. */
-    Usual plus(Observation bucket, Thresholds thresholds) {
-        long requests = bucket.requests();
-        if (bucket.isGap() || requests <= 0) {
+    /** With one more bucket that is no gap; a silent one says nothing. */
+    Usual plus(Reading reading) {
+        if (reading.requests() <= 0) {
             return this;
         }
-        double errors = (double) bucket.serverErrors() / requests;
+        Thresholds thresholds = reading.thresholds();
         double retries = retryLimit(thresholds);
-        double perRoute = requestsPerRoute(bucket);
+        double perRoute = reading.requestsPerRoute();
         return new Usual(
-                errorShare.plus(Math.min(errors, errorLimit(thresholds)), MEMORY),
-                routes.plus(Math.min(bucket.distinctRoutes(), routeLimit(thresholds)), MEMORY),
+                errorShare.plus(Math.min(reading.errorShare(), errorLimit(thresholds)), MEMORY),
+                routes.plus(
+                        Math.min(reading.bucket().distinctRoutes(), routeLimit(thresholds)),
+                        MEMORY),
                 requestsPerRoute.plus(
                         Double.isNaN(retries) ? perRoute : Math.min(perRoute, retries), MEMORY));
-    }
-
-    static double requestsPerRoute(Observation bucket) {
-        return (double) bucket.requests() / Math.max(1, bucket.distinctRoutes());
     }
 }

@@ -1,8 +1,5 @@
 package io.foreshadow.behaviour;
 
-import io.foreshadow.events.Traffic;
-import io.foreshadow.events.TrafficEvent;
-
 /**
  * What the behaviour model has to know of one bucket beyond its sums: bounded whatever the client
  * does, and mergeable, so that parts of a bucket may be summed up apart. A value that is never
@@ -47,25 +44,6 @@ public record BucketDetail(
                     NO_CALL,
                     NO_CALL);
 
-    /** This and one more exchange or slice. */
-    public BucketDetail plus(TrafficEvent event) {
-        Outcomes more = outcomes.plus(event);
-        if (event.kind() != Traffic.Kind.EXCHANGE) {
-            return new BucketDetail(
-                    more,
-                    requestSizes,
-                    responseSizes,
-                    latencies,
-                    routes,
-                    variety,
-                    steps,
-                    stepCount,
-                    firstCall,
-                    lastCall);
-        }
-        return exchanged(more, event).called(FrequentRoutes.name(event), event.route());
-    }
-
     /** This and what came after it. */
     public BucketDetail plus(BucketDetail next) {
         boolean joins = lastCall != NO_CALL && next.firstCall != NO_CALL;
@@ -92,40 +70,5 @@ public record BucketDetail(
     /** Two calls, one after the other, by the keys of their routes. */
     static long step(int from, int to) {
         return (long) from << Integer.SIZE | Integer.toUnsignedLong(to);
-    }
-
-    private BucketDetail exchanged(Outcomes more, TrafficEvent event) {
-        boolean timed = event.latencyMicros() != Traffic.UNKNOWN;
-        boolean answered = event.status() != Traffic.NO_STATUS;
-        return new BucketDetail(
-                more,
-                event.route() == null ? requestSizes : requestSizes.plus(event.requestBytes()),
-                answered ? responseSizes.plus(event.responseBytes()) : responseSizes,
-                timed ? latencies.plus(event.latencyMicros()) : latencies,
-                routes,
-                variety,
-                steps,
-                stepCount,
-                firstCall,
-                lastCall);
-    }
-
-    private BucketDetail called(String name, String route) {
-        if (name == null) {
-            return this;
-        }
-        int key = FrequentRoutes.key(name);
-        boolean follows = lastCall != NO_CALL;
-        return new BucketDetail(
-                outcomes,
-                requestSizes,
-                responseSizes,
-                latencies,
-                routes.plus(name),
-                variety.plus(route),
-                follows ? steps.plus(step(lastCall, key), 1) : steps,
-                stepCount + (follows ? 1 : 0),
-                firstCall == NO_CALL ? key : firstCall,
-                key);
     }
 }

@@ -31,18 +31,6 @@ public record FrequentRoutes(String[] names, float[] counts) {
         return name.hashCode();
     }
 
-    /** These and one more call. */
-    FrequentRoutes plus(String name) {
-        for (int i = 0; i < names.length; i++) {
-            if (names[i].equals(name)) {
-                float[] more = counts.clone();
-                more[i]++;
-                return new FrequentRoutes(names, more);
-            }
-        }
-        return named(keys().plus(key(name), 1), new String[] {name});
-    }
-
     /** These and those. */
     FrequentRoutes plus(FrequentRoutes other) {
         return named(keys().plus(other.keys()), other.names);

@@ -24,12 +24,9 @@ public record LogCounts(int first, int[] counts) {
 
     private static final double LARGEST = 1L << 32;
 
-    /** These and one more value; one below 1 counts as 1. */
-    public LogCounts plus(long value) {
-        int bin = MAPPING.index(Math.min(LARGEST, Math.max(1, value)));
-        LogCounts wide = reaching(bin, bin);
-        wide.counts[bin - wide.first]++;
-        return wide;
+    /** The bin of a value; one below 1 counts as 1. */
+    static int bin(long value) {
+        return MAPPING.index(Math.min(LARGEST, Math.max(1, value)));
     }
 
     /** These and those. */

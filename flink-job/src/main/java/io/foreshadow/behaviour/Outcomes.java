@@ -37,13 +37,6 @@ public record Outcomes(
         UNSEEN
     }
 
-    /** These and the requests that an event stands for. */
-    public Outcomes plus(TrafficEvent event) {
-        long[] counts = counts();
-        counts[kind(event).ordinal()] += event.requests();
-        return of(counts);
-    }
-
     /** These and those. */
     public Outcomes plus(Outcomes other) {
         long[] counts = counts();
@@ -61,11 +54,12 @@ public record Outcomes(
         };
     }
 
-    private static Outcomes of(long[] c) {
+    static Outcomes of(long[] c) {
         return new Outcomes(c[0], c[1], c[2], c[3], c[4], c[5], c[6]);
     }
 
-    private static Kind kind(TrafficEvent event) {
+    /** How the requests that an event stands for ended. */
+    static Kind kind(TrafficEvent event) {
         if (event.kind() != Traffic.Kind.EXCHANGE) {
             return Kind.UNSEEN;
         }

@@ -19,14 +19,13 @@ public record ResourceTally(
         return new ResourceTally(resource, 0, 0, 0, 0);
     }
 
-    /** This tally and one more exchange or slice. */
-    public ResourceTally plus(TrafficEvent event) {
-        boolean known = event.latencyMicros() != TrafficEvent.UNKNOWN;
+    /** This tally and that one, under the name of this. */
+    public ResourceTally plus(ResourceTally other) {
         return new ResourceTally(
                 resource,
-                requests + event.requests(),
-                serverErrors + (event.isServerError() ? 1 : 0),
-                timed + (known ? 1 : 0),
-                latencyMicrosSum + (known ? event.latencyMicros() : 0));
+                requests + other.requests,
+                serverErrors + other.serverErrors,
+                timed + other.timed,
+                latencyMicrosSum + other.latencyMicrosSum);
     }
 }

@@ -17,12 +17,12 @@ public record RouteVariety(long[] bits) {
     /** The largest estimate, when no bit is left: {@code SIZE * ln(SIZE)}. */
     public static final long MOST = Math.round(SIZE * Math.log(SIZE));
 
-    /** These and one more call. */
-    RouteVariety plus(String route) {
+    /** Bits with that of one more call set, in the same array where they are any. */
+    static long[] marked(long[] bits, String route) {
         int bit = mixed(route.hashCode()) & SIZE - 1;
-        long[] more = bits.length == 0 ? new long[WORDS] : bits.clone();
-        more[bit / Long.SIZE] |= 1L << bit % Long.SIZE;
-        return new RouteVariety(more);
+        long[] marked = bits.length == 0 ? new long[WORDS] : bits;
+        marked[bit / Long.SIZE] |= 1L << bit % Long.SIZE;
+        return marked;
     }
 
     /** These and those. */

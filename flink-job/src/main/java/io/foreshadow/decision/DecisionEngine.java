@@ -27,14 +27,15 @@ public final class DecisionEngine {
         DecisionInput input = Headroom.applied(given);
         Forecast forecast = input.forecast();
         Policy policy = input.policy();
-        DecisionState state =
+        DecisionState seen =
                 input.memory()
                         .observe(forecast)
                         .serve(input.serving(), forecast.atMillis(), policy);
-        Alarms alarms = input.alarms();
-        Need need = Need.of(forecast, state.recentDemand(), policy, alarms.isUrgent());
-        // What a storm of errors asks for is no demand to be remembered.
-        state = state.require(alarms.forbidding().isEmpty() ? need.demanded() : Double.NaN, policy);
+        Need need = Need.of(forecast, seen.recentDemand(), policy, input.alarms().isUrgent());
+        DecisionState state =
+                input.alarms().forbidding().isEmpty()
+                        ? seen.require(need.demanded(), policy)
+                        : seen.doubting(input.memory());
         ScalingDecision decision = decision(input, need, choose(given, input, need, state));
         long forgetMillis =
                 policy.stabilisationMillis() + DecisionState.RECENT * forecast.bucketMillis();
@@ -63,7 +64,7 @@ public final class DecisionEngine {
     }
 
     private static String by(Alarms alarms) {
-        return alarms.forbidding().isEmpty() ? "" : ": " + Words.rules(alarms.forbidding());
+        return alarms.forbidding().isEmpty() ? "" : ": " + String.join(", ", alarms.forbidding());
     }
 
     private static Choice unknown(ResourceClass current, String reason) {

@@ -72,6 +72,19 @@ public record DecisionState(
                 migrations);
     }
 
+    /** Without the demand of the last bucket: what a storm of errors asks for is none. */
+    DecisionState doubting(DecisionState before) {
+        boolean isGap = watchedSinceMillis == Long.MAX_VALUE;
+        return new DecisionState(
+                lastMillis,
+                watchedSinceMillis,
+                isGap ? recentDemand : before.recentDemand,
+                required,
+                published,
+                lastSeason,
+                migrations);
+    }
+
     /** With what serves now; moves are remembered for a day. */
     DecisionState serve(Serving serving, long nowMillis, Policy policy) {
         MigrationLog seen = migrations.see(serving, nowMillis, nowMillis - policy.seasonMillis());

@@ -52,9 +52,11 @@ final class Words {
                 : "present demand " + rate(need.present());
     }
 
-    /** {@code the rule surge fired lately} */
+    /** {@code the rule error-burst forbids it} */
     static String rules(List<String> names) {
-        return "the rule " + String.join(", ", names) + " fired lately";
+        return names.size() == 1
+                ? "the rule " + names.get(0) + " forbids it"
+                : "the rules " + String.join(", ", names) + " forbid it";
     }
 
     /** Seconds below two minutes, minutes below two hours, else hours. */

@@ -109,6 +109,10 @@ public final class ForeshadowJob {
         if (given.getOptional(PipelineOptions.MAX_PARALLELISM).isEmpty()) {
             defaults.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         }
+        if (given.getOptional(PipelineOptions.OBJECT_REUSE).isEmpty()) {
+            // All records are immutable: handing one to the next operator needs no copy.
+            defaults.set(PipelineOptions.OBJECT_REUSE, true);
+        }
         if (given.getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
             defaults.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
             defaults.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

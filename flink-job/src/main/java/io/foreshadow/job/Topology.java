@@ -13,6 +13,8 @@ import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.fold.ClientBucket;
+import io.foreshadow.job.fold.FoldTraffic;
 import io.foreshadow.job.operator.AddLeadTimes;
 import io.foreshadow.job.operator.CheckPolicies;
 import io.foreshadow.job.operator.ClientInput;
@@ -48,6 +50,9 @@ import org.apache.flink.util.Collector;
  * outputs from outside, so a test runs the same graph without Kafka.
  */
 public final class Topology {
+    /** Parts of buckets that a reading subtask holds in memory; about 16 MB. */
+    private static final int MAX_PARTS = 16_384;
+
     private final JobConfig config;
     private final RuleBook rules;
 
@@ -105,9 +110,10 @@ public final class Topology {
                                 policies.getSideOutput(SideOutputs.DEAD_LETTERS)));
     }
 
-    private static SingleOutputStreamOperator<TrafficEvent> decodeTraffic(
-            DataStream<RawRecord> raw) {
-        return raw.process(new DecodeTraffic()).name("decode traffic").uid("decode-traffic");
+    private SingleOutputStreamOperator<TrafficEvent> decodeTraffic(DataStream<RawRecord> raw) {
+        return raw.process(new DecodeTraffic(config.bounds().maxAhead()))
+                .name("decode traffic")
+                .uid("decode-traffic");
     }
 
     private static <T> SingleOutputStreamOperator<T> decode(
@@ -119,35 +125,47 @@ public final class Topology {
     }
 
     private SingleOutputStreamOperator<PolicyChange> checkPolicies(DataStream<KeyedRecord> raw) {
+        // One task, and of its own: with others in its chain it would be as parallel as they may
+        // be.
         return raw.process(new CheckPolicies(config.policies()))
                 .forceNonParallel()
+                .startNewChain()
                 .name("check policies")
                 .uid("check-policies");
     }
 
-    private SingleOutputStreamOperator<Observation> shadow(
+    private SingleOutputStreamOperator<ClientBucket> fold(DataStream<TrafficEvent> traffic) {
+        return traffic.transform(
+                        "fold: exchanges to parts of buckets",
+                        TypeInformation.of(ClientBucket.class),
+                        new FoldTraffic(config.bucket(), MAX_PARTS))
+                .uid("fold");
+    }
+
+    /** The front of the graph, to closed buckets; the benchmark measures it alone. */
+    public SingleOutputStreamOperator<Observation> shadow(
             DataStream<TrafficEvent> traffic,
             DataStream<Assignment> assignments,
             DataStream<Heartbeat> heartbeats) {
-        var exchanges =
-                traffic.map((TrafficEvent event) -> ClientInput.of(event))
+        var parts =
+                fold(traffic)
+                        .map((ClientBucket part) -> ClientInput.of(part))
                         .returns(ClientInput.class)
-                        .name("exchange to shadow")
-                        .uid("exchange-to-shadow");
+                        .name("part to shadow")
+                        .uid("part-to-shadow");
         var servers =
                 assignments
                         .map((Assignment assignment) -> ClientInput.of(assignment))
                         .returns(ClientInput.class)
                         .name("assignment to shadow")
                         .uid("assignment-to-shadow");
-        return exchanges
-                .union(servers)
+        return parts.union(servers)
                 .keyBy(ClientInput::client)
                 .connect(ShadowFunction.broadcast(heartbeats))
                 .process(
                         new ShadowFunction(
-                                config.bucket(), config.restAfter(), config.bridgeSilentAfter()))
-                .name("shadow: exchanges to buckets")
+                                config.bucket(), config.bounds(), config.bridgeSilentAfter()))
+                .name("shadow: parts to buckets")
                 .uid("shadow");
     }
 

@@ -44,6 +44,9 @@ public final class PolicyBook implements Serializable {
     /** Of the default and of the clients that have a part of their own. */
     private transient Map<String, Policy> known;
 
+    /** Many parts lead to the same policy, which is kept once. */
+    private transient Map<Policy, Policy> same;
+
     /**
      * A book whose parts are those of a file.
      *
@@ -70,8 +73,16 @@ public final class PolicyBook implements Serializable {
         String key = isClient(client) && part(client) != null ? client : DEFAULT;
         if (known == null) {
             known = new HashMap<>();
+            same = new HashMap<>();
         }
-        return known.computeIfAbsent(key, this::resolve);
+        return known.computeIfAbsent(
+                key, one -> same.computeIfAbsent(resolve(one), policy -> policy));
+    }
+
+    /** Takes in a record that another book, of the same file and records, has found to be valid. */
+    public void accept(String key, String json) {
+        put(key, json == null ? null : parse(json, where(key)));
+        known = null;
     }
 
     /** The application that a client's own part names. */

@@ -59,8 +59,10 @@ class AnomalyTrackPropertyTest {
         AnomalyLog log = new AnomalyLog(all, BOOK, BUCKET);
         for (long time = 0; time < (matches.size() + 25) * BUCKET; time += BUCKET) {
             AnomalyLog live = new AnomalyLog(toldUntil(matches, time), BOOK, BUCKET);
-            assertThat(live.at(time)).as("at %d", time).isEqualTo(log.at(time));
-            assertThat(live.since(time).at(time)).isEqualTo(log.at(time));
+            assertThat(live.at(time, List.of()))
+                    .as("at %d", time)
+                    .isEqualTo(log.at(time, List.of()));
+            assertThat(live.since(time).at(time, List.of())).isEqualTo(log.at(time, List.of()));
         }
     }
 

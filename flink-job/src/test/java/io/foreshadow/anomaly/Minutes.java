@@ -93,7 +93,7 @@ public final class Minutes {
     }
 
     public List<Sign> signs(RuleBook book) {
-        return readings.stream().flatMap(reading -> book.signs(reading).stream()).toList();
+        return readings.stream().flatMap(reading -> book.judge(reading).signs().stream()).toList();
     }
 
     private void bucket(int requests, int errors, int refused, int routes, Sight sight) {
@@ -111,6 +111,6 @@ public final class Minutes {
                         sight);
         Reading reading = reader.read(bucket, new Reading.Expected(70, 100, 130), POLICY);
         readings.add(reading);
-        reader = reader.learn(bucket, POLICY);
+        reader = reader.learn(reading);
     }
 }

@@ -44,6 +44,8 @@ class ReaderTest {
         Reading little =
                 new Reading(
                         usual.bucket(),
+                        usual.requests(),
+                        usual.demand(),
                         new Reading.Expected(0, 4.9, 10),
                         usual.usual(),
                         0,
@@ -59,20 +61,22 @@ class ReaderTest {
         Reading first =
                 new Reading(
                         usual.bucket(),
+                        usual.requests(),
+                        usual.demand(),
                         Reading.Expected.NOTHING,
                         Usual.NOTHING,
                         0,
                         1.5,
                         usual.thresholds());
-        assertThat(BOOK.signs(first)).isEmpty();
-        assertThat(BOOK.learns(first)).isTrue();
+        assertThat(BOOK.judge(first).signs()).isEmpty();
+        assertThat(BOOK.judge(first).learns()).isTrue();
     }
 
     @Test
     void errorsAreNotLearnedAndASurgeIs() {
         List<Reading> readings = Minutes.of("alpha").errors(1, 100, 20).requests(500).readings();
-        assertThat(BOOK.learns(readings.get(Minutes.USUAL))).isFalse();
-        assertThat(BOOK.learns(readings.get(Minutes.USUAL + 1))).isTrue();
+        assertThat(BOOK.judge(readings.get(Minutes.USUAL)).learns()).isFalse();
+        assertThat(BOOK.judge(readings.get(Minutes.USUAL + 1)).learns()).isTrue();
     }
 
     @Test

@@ -57,7 +57,7 @@ class BehaviourPropertyTest {
     }
 
     private static BucketDetail detail(List<TrafficEvent> events) {
-        return events.stream().reduce(BucketDetail.NONE, BucketDetail::plus, BucketDetail::plus);
+        return events.stream().map(Calls::detail).reduce(BucketDetail.NONE, BucketDetail::plus);
     }
 
     @Property(tries = 200)

@@ -45,6 +45,11 @@ public final class Calls {
                 null);
     }
 
+    /** What the model learns of one event. */
+    static BucketDetail detail(TrafficEvent event) {
+        return PartialBucket.of(event, MINUTE).detail();
+    }
+
     /** A model of minutes, each with the calls that the shadow was given before. */
     public static BehaviourModel learned(Shadow shadow, long fromMillis, int minutes) {
         BehaviourModel model = BehaviourModel.fresh(BehaviourModel.HALF_LIFE);

@@ -178,7 +178,7 @@ class DecisionEngineTest {
 
         assertThat(decision.kind()).isEqualTo(Kind.HOLD);
         assertThat(decision.rules()).containsExactly("surge");
-        assertThat(decision.reason()).endsWith("but the rule surge fired lately");
+        assertThat(decision.reason()).endsWith("but the rule surge forbids it");
     }
 
     @Test

@@ -73,13 +73,6 @@ class BehaviourStateTest {
                 most = Math.max(most, MODEL.write(model.snapshot()).length);
             }
         }
-        client.call(shadow, MONDAY + WEEK * MINUTE, 1_000);
-        System.out.println(name + ", model: " + most + " bytes");
-        System.out.println(
-                name
-                        + ", shadow with an open bucket of 1000 calls: "
-                        + FlinkBytes.of(Shadow.State.class).write(shadow.snapshot()).length
-                        + " bytes");
         return most;
     }
 }

@@ -2,10 +2,8 @@ package io.foreshadow.job;
 
 import io.foreshadow.anomaly.Match;
 import io.foreshadow.anomaly.Sign;
-import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.BridgeView;
 import io.foreshadow.behaviour.Observation;
-import io.foreshadow.behaviour.Shadow;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Assignment;
@@ -16,6 +14,7 @@ import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.forecast.Newcomer;
 import io.foreshadow.forecast.PooledProfile;
+import io.foreshadow.job.fold.ClientBucket;
 import io.foreshadow.job.operator.ClientInput;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.ForecastFunction;
@@ -23,6 +22,7 @@ import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.PoolFunction;
+import io.foreshadow.job.operator.ShadowFunction;
 import io.foreshadow.job.operator.TrackFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
@@ -61,8 +61,8 @@ class StreamTypesTest {
                 Verdict.class,
                 Action.class,
                 MigrationStep.class,
-                Shadow.State.class,
-                BehaviourModel.State.class,
+                ClientBucket.class,
+                ShadowFunction.Known.class,
                 ForecastFunction.Learned.class,
                 PoolFunction.Place.class,
                 PoolFunction.Turn.class,

@@ -1,12 +1,15 @@
 package io.foreshadow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cloudevents.CloudEvent;
 import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.events.Action;
+import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
+import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.Json;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.events.Readiness;
@@ -15,8 +18,10 @@ import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions;
+import io.foreshadow.job.topic.CredibleTime;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
@@ -31,6 +36,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -54,6 +61,7 @@ class TopologyITCase {
                             .build());
 
     private static final long START = 1_764_000_000_000L;
+    private static final long YEAR_2100 = 4_102_444_800_000L;
     private static final int DAYS = 4;
     private static final String POLICIES =
             """
@@ -105,22 +113,68 @@ class TopologyITCase {
                 .isEqualTo(run(traffic, List.of(), 3).events());
     }
 
+    /** At the low of the last day the clients of alpha repeat what fails, 100 times a second. */
+    @Test
+    void aStormOfErrorsIsOneAnomalyAndScalesNothing() throws Exception {
+        List<RawRecord> traffic = new ArrayList<>(traffic(List.of("alpha")));
+        long from = START + 180_000;
+        for (int i = 0; i < 800; i++) {
+            traffic.add(traffic(event("alpha", from + i * 10L, 503)));
+        }
+        traffic.sort(Comparator.comparingLong(TopologyITCase::timestampOf));
+
+        Collected collected = run(traffic, List.of(), 2);
+
+        assertThat(collected.anomalies())
+                .filteredOn(anomaly -> anomaly.kind() == Anomaly.Kind.RETRY_STORM)
+                .extracting(Anomaly::phase, Anomaly::startMillis)
+                .containsExactly(
+                        tuple(Anomaly.Phase.STARTED, from + 1_000),
+                        tuple(Anomaly.Phase.ENDED, from + 1_000));
+        assertThat(collected.decisions())
+                .filteredOn(decision -> decision.decidedAtMillis() > from)
+                .filteredOn(decision -> decision.decidedAtMillis() <= from + 8_000)
+                .isEmpty();
+        assertThat(run(traffic, List.of(), 1).events()).isEqualTo(collected.events());
+    }
+
+    @Test
+    void whatNoBridgeSawIsUnknownAndNotZero() throws Exception {
+        List<RawRecord> traffic = new ArrayList<>();
+        for (int second = 0; second < 120; second += 5) {
+            boolean isAlive = second < 60 || second >= 100;
+            if (isAlive) {
+                for (int i = 0; i < Bounds.DEFAULTS.admitAfter(); i++) {
+                    traffic.add(traffic(event("alpha", START + second * 1000L + 500, 200)));
+                }
+                traffic.add(heartbeat(START + second * 1000L));
+            }
+        }
+        Collected collected = run(traffic, List.of(), 2);
+
+        assertThat(collected.forecasts("alpha").get(57).observed()).as("seen silence").isZero();
+        assertThat(collected.forecasts("alpha").get(85).observed()).as("unseen").isNaN();
+        assertThat(collected.forecasts("alpha").get(113).observed()).as("again").isZero();
+        assertThat(collected.anomalies())
+                .filteredOn(anomaly -> anomaly.startMillis() < START + 120_000)
+                .extracting(Anomaly::rule, Anomaly::phase, Anomaly::startMillis, Anomaly::endMillis)
+                .containsExactly(
+                        tuple(
+                                "bridge-blind",
+                                Anomaly.Phase.STARTED,
+                                START + 81_000,
+                                START + 81_000),
+                        tuple(
+                                "bridge-blind",
+                                Anomaly.Phase.ENDED,
+                                START + 81_000,
+                                START + 104_000));
+    }
+
     @Test
     void onlyAClientInModeActMovesAPlatform() throws Exception {
-        List<RawRecord> assignments = new ArrayList<>();
-        for (String client : List.of("alpha", "watched", "acted")) {
-            assignments.add(
-                    record(
-                            Topics.ASSIGNMENTS,
-                            Json.write(
-                                    new Assignment(
-                                            client,
-                                            client + "-1",
-                                            "10.0.0.1:80",
-                                            "small",
-                                            1,
-                                            START))));
-        }
+        List<RawRecord> assignments =
+                Stream.of("alpha", "watched", "acted").map(TopologyITCase::assignment).toList();
         Collected collected = run(traffic(List.of("alpha", "watched", "acted")), assignments, 2);
         assertThat(collected.actions())
                 .isNotEmpty()
@@ -170,6 +224,22 @@ class TopologyITCase {
         assertThat(collected.decisions()).isNotEmpty();
     }
 
+    @Test
+    void aRecordFromTheYear2100ChangesNothingButTheDeadLetters() throws Exception {
+        List<RawRecord> traffic = traffic(List.of("alpha"));
+        List<RawRecord> mixed = new ArrayList<>(traffic);
+        mixed.add(500, record(Topics.TRAFFIC, TrafficCodec.encode(event("alpha", YEAR_2100))));
+
+        Collected collected = run(mixed, List.of(), List.of(), 1);
+
+        assertThat(collected.events())
+                .isNotEmpty()
+                .isEqualTo(run(traffic, List.of(), List.of(), 1).events());
+        assertThat(collected.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).contains("2100-01-01T00:00:00Z"));
+    }
+
     /** Days of 60 one-second buckets, rising from 10 to 60 requests/s and back; deterministic. */
     private static List<RawRecord> traffic(List<String> clients) {
         List<TrafficEvent> events = new ArrayList<>();
@@ -183,12 +253,30 @@ class TopologyITCase {
             }
         }
         events.sort(Comparator.comparingLong(TrafficEvent::timestampMicros));
-        return events.stream()
-                .map(event -> record(Topics.TRAFFIC, TrafficCodec.encode(event)))
-                .toList();
+        return events.stream().map(TopologyITCase::traffic).toList();
+    }
+
+    private static RawRecord traffic(TrafficEvent event) {
+        return record(Topics.TRAFFIC, TrafficCodec.encode(event));
+    }
+
+    /** Of five seconds. */
+    private static RawRecord heartbeat(long startMillis) {
+        return record(
+                Topics.TRAFFIC,
+                Json.write(
+                        new Heartbeat(
+                                "edge-1",
+                                startMillis * 1000,
+                                (startMillis + 5_000) * 1000,
+                                Map.of())));
     }
 
     private static TrafficEvent event(String client, long millis) {
+        return event(client, millis, 200);
+    }
+
+    private static TrafficEvent event(String client, long millis, int status) {
         return new TrafficEvent(
                 TrafficEvent.Kind.EXCHANGE,
                 "http/1.1",
@@ -197,7 +285,7 @@ class TopologyITCase {
                 millis * 1000,
                 "GET",
                 "/",
-                200,
+                status,
                 100,
                 0,
                 100,
@@ -208,6 +296,13 @@ class TopologyITCase {
 
     private static RawRecord record(String topic, byte[] value) {
         return new RawRecord(topic, 0, 0, value);
+    }
+
+    private static RawRecord assignment(String client) {
+        return record(
+                Topics.ASSIGNMENTS,
+                Json.write(
+                        new Assignment(client, client + "-1", "10.0.0.1:80", "small", 1, START)));
     }
 
     private static Collected run(
@@ -270,12 +365,20 @@ class TopologyITCase {
                 .uid(name)
                 .assignTimestampsAndWatermarks(
                         WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(Duration.ofSeconds(1))
-                                .withTimestampAssigner((record, timestamp) -> timestampOf(record)))
+                                .withTimestampAssigner(context -> believed()))
                 .uid(name + "-watermarks");
+    }
+
+    private static TimestampAssigner<RawRecord> believed() {
+        CredibleTime time = new CredibleTime(Bounds.DEFAULTS.maxAhead(), System::currentTimeMillis);
+        return (record, timestamp) -> time.extractTimestamp(record, timestampOf(record));
     }
 
     private static long timestampOf(RawRecord record) {
         try {
+            if (Heartbeat.isMeantBy(record.value())) {
+                return Json.read(record.value(), Heartbeat.class).endMicros() / 1000;
+            }
             return TrafficCodec.decode(record.value()).timestampMicros() / 1000;
         } catch (MalformedEventException e) {
             return START;
@@ -294,7 +397,7 @@ class TopologyITCase {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO,
-                Duration.ofSeconds(30),
+                Bounds.DEFAULTS.restingAfter(Duration.ofSeconds(60)),
                 Duration.ofSeconds(20),
                 JobOptions.PlatformKind.NONE,
                 null);
@@ -367,6 +470,14 @@ class TopologyITCase {
                     .filter(event -> event.getType().equals(ScalingEvents.DECISION))
                     .map((CloudEvent event) -> ScalingEvents.data(event, ScalingDecision.class))
                     .sorted(Comparator.comparingLong(ScalingDecision::decidedAtMillis))
+                    .toList();
+        }
+
+        List<Anomaly> anomalies() {
+            return list("scaling", PublicEvent.class).stream()
+                    .map(event -> ScalingEvents.read(event.cloudEvent()))
+                    .filter(event -> event.getType().equals(ScalingEvents.ANOMALY))
+                    .map((CloudEvent event) -> ScalingEvents.data(event, Anomaly.class))
                     .toList();
         }
 

@@ -96,6 +96,16 @@ class PolicyBookTest {
     }
 
     @Test
+    void equalPoliciesAreOne() {
+        book.accept("bravo", "{\"application\": \"shop\"}");
+        book.accept("charlie", "{\"application\": \"shop\"}");
+        book.accept("app:shop", "{\"quantile\": 0.8}");
+        assertThat(book.of("bravo")).isSameAs(book.of("charlie"));
+        book.accept("charlie", null);
+        assertThat(book.of("charlie")).isSameAs(book.of("anyone"));
+    }
+
+    @Test
     void dropsRecordsThatDoNotGoWithAnotherFile() {
         book.change("alpha", "{\"startingClass\": \"small\"}");
         book.change("bravo", "{\"quantile\": 0.8}");

@@ -24,6 +24,7 @@ import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
 import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficCodec;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.job.topic.PolicyTopic;
@@ -238,7 +239,7 @@ class PipelineITCase {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                Duration.ofMinutes(1),
+                Bounds.DEFAULTS.restingAfter(Duration.ofMinutes(1)),
                 Duration.ofSeconds(20),
                 PlatformKind.NONE,
                 null);

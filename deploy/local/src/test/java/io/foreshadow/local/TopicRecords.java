@@ -3,7 +3,7 @@ package io.foreshadow.local;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,16 +22,21 @@ final class TopicRecords {
             String bootstrapServers,
             String topic,
             Predicate<List<ConsumerRecord<String, byte[]>>> condition) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest",
-                        "isolation.level",
-                        "read_committed");
+        return await(bootstrapServers, new Properties(), topic, condition);
+    }
+
+    /** The same with further settings of the consumer. */
+    static List<ConsumerRecord<String, byte[]>> await(
+            String bootstrapServers,
+            Properties clientProperties,
+            String topic,
+            Predicate<List<ConsumerRecord<String, byte[]>>> condition) {
+        Properties settings = new Properties();
+        settings.putAll(clientProperties);
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("group.id", UUID.randomUUID().toString());
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("isolation.level", "read_committed");
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (var consumer =
                 new KafkaConsumer<>(

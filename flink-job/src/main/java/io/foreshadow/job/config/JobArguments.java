@@ -16,14 +16,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.ParameterTool;
-import org.apache.flink.util.TimeUtils;
 
 /** The command line of the job, and the file it may name, to a checked {@link JobConfig}. */
 public final class JobArguments {
     private static final String CONFIG = "config";
+
+    /** What Flink's parser gives for an option without a value. */
+    private static final String NO_VALUE = ParameterTool.fromArgs(new String[] {"--x"}).get("x");
 
     private JobArguments() {}
 
@@ -36,18 +37,29 @@ public final class JobArguments {
      * @throws io.foreshadow.anomaly.InvalidRulesException naming the wrong field of a rule
      */
     public static JobConfig parse(String[] arguments) {
-        Map<String, String> given = given(arguments);
-        Map<String, String> options = new HashMap<>();
+        Map<String, String> line = line(arguments);
+        refuseSecrets(line);
+        Map<String, String> given = new HashMap<>();
+        if (line.containsKey(CONFIG)) {
+            Path file = Path.of(line.remove(CONFIG));
+            given.putAll(known(fromFile(file), file + ": unknown option "));
+        }
+        given.putAll(known(line, "unknown option --"));
+        Configuration options = new Configuration();
         Properties kafka = new Properties();
+        String file = given.get(JobOptions.KAFKA_PROPERTIES.key());
+        if (file != null) {
+            kafka.putAll(KafkaProperties.read(Path.of(file)));
+        }
         given.forEach(
                 (key, value) -> {
                     if (key.startsWith(JobOptions.KAFKA_PROPERTY_PREFIX)) {
                         kafka.put(key.substring(JobOptions.KAFKA_PROPERTY_PREFIX.length()), value);
                     } else {
-                        options.put(requireKnown(key), value);
+                        options.setString(key, value);
                     }
                 });
-        return check(Configuration.fromMap(options), kafka);
+        return check(options, kafka);
     }
 
     /** What {@code --help} prints. */
@@ -62,24 +74,27 @@ public final class JobArguments {
                 usage: flink run foreshadow-job.jar --kafka.bootstrap-servers HOST:PORT --policies FILE [--key value ...]
 
                 %s
-                  --kafka.property.NAME
-                      Setting NAME of every Kafka client, for example security.protocol.
-                  --config
+                  --kafka.property.NAME VALUE
+                      Setting NAME of every Kafka client, for example security.protocol; goes before --kafka-properties.
+                  --config FILE
                       YAML file with any of the options above; the command line wins.
                 """
                 .formatted(options);
     }
 
-    private static String helpLine(ConfigOption<?> option) {
-        String value = JobOptions.defaultOf(option);
-        return "  --%s%s\n      %s"
+    private static String helpLine(JobOption<?> option) {
+        String value = option.byDefault();
+        return "  --%s %s%s\n      %s"
                 .formatted(
                         option.key(),
-                        value.isEmpty() ? "" : "   (default " + value + ")",
-                        JobOptions.describe(option));
+                        option.values(),
+                        value.isEmpty() || value.equals("required")
+                                ? value.isEmpty() ? "" : "   (required)"
+                                : "   (default " + value + ")",
+                        option.meaning());
     }
 
-    private static Map<String, String> given(String[] arguments) {
+    private static Map<String, String> line(String[] arguments) {
         ParameterTool line;
         try {
             line = ParameterTool.fromArgs(arguments);
@@ -87,13 +102,39 @@ public final class JobArguments {
             throw new InvalidOptionException(
                     e.getMessage() + " Options are written --key value; see --help.", e);
         }
-        Map<String, String> merged = new HashMap<>();
-        if (line.has(CONFIG)) {
-            merged.putAll(fromFile(Path.of(line.get(CONFIG))));
+        Map<String, String> result = new HashMap<>(line.toMap());
+        result.forEach(
+                (key, value) -> {
+                    if (value.equals(NO_VALUE)) {
+                        throw new InvalidOptionException(
+                                "--" + key + " has no value; options are written --key value");
+                    }
+                });
+        return result;
+    }
+
+    /** A command line is seen by many: process lists, Flink's logs, its web UI. */
+    private static void refuseSecrets(Map<String, String> line) {
+        for (String key : line.keySet()) {
+            if (key.startsWith(JobOptions.KAFKA_PROPERTY_PREFIX) && KafkaProperties.isSecret(key)) {
+                throw new InvalidOptionException(
+                        "--"
+                                + key
+                                + " is a secret, and a command line is none; put it into a file"
+                                + " and name that with --kafka-properties");
+            }
         }
-        line.toMap().forEach(merged::put);
-        merged.remove(CONFIG);
-        return merged;
+    }
+
+    private static Map<String, String> known(Map<String, String> given, String complaint) {
+        for (String key : given.keySet()) {
+            if (!key.startsWith(JobOptions.KAFKA_PROPERTY_PREFIX)
+                    && JobOptions.ALL.stream().noneMatch(option -> option.key().equals(key))) {
+                throw new InvalidOptionException(
+                        complaint + key + "; see --help for those there are");
+            }
+        }
+        return given;
     }
 
     private static Map<String, String> fromFile(Path file) {
@@ -140,99 +181,63 @@ public final class JobArguments {
         return result;
     }
 
-    private static String requireKnown(String key) {
-        if (JobOptions.ALL.stream().noneMatch(option -> option.key().equals(key))) {
-            throw new InvalidOptionException(
-                    "unknown option --" + key + "; see --help for those there are");
-        }
-        return key;
-    }
-
     private static JobConfig check(Configuration options, Properties kafka) {
-        Path policiesFile = Path.of(required(options, JobOptions.POLICIES));
-        PolicyBook policies = PolicyFile.read(policiesFile);
-        PlatformKind platform = value(options, JobOptions.PLATFORM);
-        if (policies.anyActs() && platform == PlatformKind.NONE) {
+        String bootstrapServers = JobOptions.BOOTSTRAP_SERVERS.of(options);
+        PlatformKind platform = JobOptions.PLATFORM.of(options);
+        String directory = JobOptions.LOCAL_DIRECTORY.of(options);
+        if (platform == PlatformKind.LOCAL && directory == null) {
             throw new InvalidOptionException(
-                    "a policy in "
-                            + policiesFile
-                            + " has mode act, but --platform names nobody to act; use --platform local or mode advise");
-        }
-        if (platform == PlatformKind.NONE) {
-            policies.forbidActing();
+                    "--platform.local.directory is missing: "
+                            + JobOptions.LOCAL_DIRECTORY.meaning());
         }
         return new JobConfig(
-                required(options, JobOptions.BOOTSTRAP_SERVERS),
+                bootstrapServers,
                 kafka,
-                value(options, JobOptions.GROUP_ID),
-                value(options, JobOptions.TRANSACTIONAL_ID_PREFIX),
-                atLeast(options, JobOptions.TRANSACTION_TIMEOUT, Duration.ofSeconds(1)),
-                policies,
-                rules(options),
-                between(options, JobOptions.BUCKET, Duration.ofMillis(100), Duration.ofHours(1)),
-                atLeast(options, JobOptions.MAX_OUT_OF_ORDERNESS, Duration.ZERO),
-                atLeast(options, JobOptions.IDLE_AFTER, Duration.ZERO),
-                atLeast(options, JobOptions.REST_AFTER, Duration.ofSeconds(1)),
-                atLeast(options, JobOptions.BRIDGE_SILENT_AFTER, Duration.ofSeconds(1)),
+                JobOptions.GROUP_ID.of(options),
+                JobOptions.TRANSACTIONAL_ID_PREFIX.of(options),
+                JobOptions.TRANSACTION_TIMEOUT.of(options),
+                policies(Path.of(JobOptions.POLICIES.of(options)), platform),
+                rules(JobOptions.RULES.of(options)),
+                JobOptions.BUCKET.of(options),
+                JobOptions.MAX_OUT_OF_ORDERNESS.of(options),
+                JobOptions.IDLE_AFTER.of(options),
+                bounds(options),
+                JobOptions.BRIDGE_SILENT_AFTER.of(options),
                 platform,
-                platform == PlatformKind.LOCAL
-                        ? required(options, JobOptions.LOCAL_DIRECTORY)
-                        : null);
+                platform == PlatformKind.LOCAL ? directory : null);
     }
 
-    private static RuleBook rules(Configuration options) {
-        String file = options.get(JobOptions.RULES);
+    private static Bounds bounds(Configuration options) {
+        Bounds bounds = Bounds.of(options);
+        Duration least = bounds.restAfter().plus(JobOptions.BUCKET.of(options));
+        if (bounds.expireAfter().compareTo(least) < 0) {
+            throw new InvalidOptionException(
+                    "--"
+                            + JobOptions.EXPIRE_AFTER.key()
+                            + " must be longer than --"
+                            + JobOptions.REST_AFTER.key()
+                            + " and a bucket together, "
+                            + least.toMillis()
+                            + " ms: a client rests before it is forgotten");
+        }
+        return bounds;
+    }
+
+    private static RuleBook rules(String file) {
         return file == null ? RuleFile.shipped() : RuleFile.read(Path.of(file));
     }
 
-    private static String required(Configuration options, ConfigOption<String> option) {
-        String value = options.get(option);
-        if (value == null || value.isBlank()) {
-            throw new InvalidOptionException(
-                    "--" + option.key() + " is missing: " + JobOptions.describe(option));
+    private static PolicyBook policies(Path file, PlatformKind platform) {
+        PolicyBook policies = PolicyFile.read(file);
+        if (platform == PlatformKind.NONE) {
+            if (policies.anyActs()) {
+                throw new InvalidOptionException(
+                        "a policy in "
+                                + file
+                                + " has mode act, but --platform names nobody to act; use --platform local or mode advise");
+            }
+            policies.forbidActing();
         }
-        return value;
-    }
-
-    private static <T> T value(Configuration options, ConfigOption<T> option) {
-        try {
-            return options.get(option);
-        } catch (IllegalArgumentException e) {
-            String given = options.toMap().get(option.key());
-            throw new InvalidOptionException(
-                    "--"
-                            + option.key()
-                            + " cannot be "
-                            + given
-                            + ": "
-                            + JobOptions.describe(option),
-                    e);
-        }
-    }
-
-    private static Duration atLeast(
-            Configuration options, ConfigOption<Duration> option, Duration least) {
-        return between(options, option, least, Duration.ofDays(365));
-    }
-
-    private static Duration between(
-            Configuration options, ConfigOption<Duration> option, Duration least, Duration most) {
-        Duration value = value(options, option);
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new InvalidOptionException(
-                    "--"
-                            + option.key()
-                            + " must be between "
-                            + text(least)
-                            + " and "
-                            + text(most)
-                            + ", not "
-                            + text(value));
-        }
-        return value;
-    }
-
-    private static String text(Duration duration) {
-        return TimeUtils.formatWithHighestUnit(duration);
+        return policies;
     }
 }

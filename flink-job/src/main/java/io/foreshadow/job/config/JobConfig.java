@@ -19,7 +19,7 @@ import java.util.Properties;
  * @param bucket length of a bucket
  * @param maxOutOfOrderness bound on the lateness of traffic
  * @param idleAfter when a silent partition no longer holds back time; zero for never
- * @param restAfter when a silent client's buckets end
+ * @param bounds what odd clients may cost
  * @param bridgeSilentAfter when a bridge without heartbeats counts as blind
  * @param platform who carries out actions
  * @param localDirectory directory of the local platform; null for any other
@@ -35,8 +35,17 @@ public record JobConfig(
         Duration bucket,
         Duration maxOutOfOrderness,
         Duration idleAfter,
-        Duration restAfter,
+        Bounds bounds,
         Duration bridgeSilentAfter,
         JobOptions.PlatformKind platform,
         String localDirectory)
-        implements Serializable {}
+        implements Serializable {
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "JobConfig of "
+                + bootstrapServers
+                + " with "
+                + KafkaProperties.describe(kafkaClientProperties);
+    }
+}

@@ -2,12 +2,7 @@ package io.foreshadow.job.config;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.configuration.description.Description;
-import org.apache.flink.configuration.description.HtmlFormatter;
-import org.apache.flink.util.TimeUtils;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of the job's own options: given as {@code --key value} or in a file named by {@code
@@ -17,107 +12,154 @@ public final class JobOptions {
     /** Prefix of settings that go to every Kafka client as they are. */
     public static final String KAFKA_PROPERTY_PREFIX = "kafka.property.";
 
-    public static final ConfigOption<String> BOOTSTRAP_SERVERS =
-            ConfigOptions.key("kafka.bootstrap-servers")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Kafka brokers, HOST:PORT[,HOST:PORT]. Required.");
+    public static final JobOption<String> BOOTSTRAP_SERVERS =
+            JobOption.required(
+                    "kafka.bootstrap-servers", "HOST:PORT[,HOST:PORT]", "The Kafka brokers.");
 
-    public static final ConfigOption<String> POLICIES =
-            ConfigOptions.key("policies")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Policies file in YAML, read when the job is submitted; what is on foreshadow.policies goes before it. Required.");
+    public static final JobOption<String> KAFKA_PROPERTIES =
+            JobOption.optional(
+                    "kafka-properties",
+                    "FILE",
+                    "Settings of every Kafka client, KEY=VALUE lines, read when the job is submitted;"
+                            + " the place for passwords.");
 
-    public static final ConfigOption<String> RULES =
-            ConfigOptions.key("rules")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Anomaly rules file in YAML, read when the job is submitted; without it the shipped rules hold.");
+    public static final JobOption<String> POLICIES =
+            JobOption.required(
+                    "policies",
+                    "FILE",
+                    "Policies in YAML, read when the job is submitted; what is on foreshadow.policies"
+                            + " goes before it.");
 
-    public static final ConfigOption<Duration> BUCKET =
-            ConfigOptions.key("bucket")
-                    .durationType()
-                    .defaultValue(Duration.ofMinutes(1))
-                    .withDescription(
-                            "Length of the buckets that exchanges are summed up in; 100 ms to 1 h.");
+    public static final JobOption<String> RULES =
+            JobOption.optional(
+                    "rules",
+                    "FILE",
+                    "Anomaly rules in YAML, read when the job is submitted; without it the shipped rules hold.");
 
-    public static final ConfigOption<Duration> MAX_OUT_OF_ORDERNESS =
-            ConfigOptions.key("traffic.max-out-of-orderness")
-                    .durationType()
-                    .defaultValue(Duration.ofSeconds(5))
-                    .withDescription(
-                            "How much later than its successors an exchange may arrive and still count.");
+    public static final JobOption<Duration> BUCKET =
+            JobOption.duration(
+                    "bucket",
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(100),
+                    Duration.ofHours(1),
+                    "Length of the buckets that exchanges are summed up in.");
 
-    public static final ConfigOption<Duration> IDLE_AFTER =
-            ConfigOptions.key("traffic.idle-after")
-                    .durationType()
-                    .defaultValue(Duration.ofMinutes(1))
-                    .withDescription(
-                            "A traffic partition silent for this long no longer holds back time; 0 s: it always does.");
+    public static final JobOption<Duration> MAX_OUT_OF_ORDERNESS =
+            JobOption.duration(
+                    "traffic.max-out-of-orderness",
+                    Duration.ofSeconds(5),
+                    Duration.ZERO,
+                    Duration.ofDays(365),
+                    "How much later than its successors an exchange may arrive and still count.");
 
-    public static final ConfigOption<Duration> REST_AFTER =
-            ConfigOptions.key("shadow.rest-after")
-                    .durationType()
-                    .defaultValue(Duration.ofHours(1))
-                    .withDescription(
-                            "A client silent for this long has no more buckets until it is heard of again.");
+    public static final JobOption<Duration> IDLE_AFTER =
+            JobOption.duration(
+                    "traffic.idle-after",
+                    Duration.ofMinutes(1),
+                    Duration.ZERO,
+                    Duration.ofDays(365),
+                    "A traffic partition silent for this long no longer holds back time; 0 s: it always does.");
 
-    public static final ConfigOption<Duration> BRIDGE_SILENT_AFTER =
-            ConfigOptions.key("bridge.silent-after")
-                    .durationType()
-                    .defaultValue(Duration.ofSeconds(20))
-                    .withDescription(
-                            "A bridge without a heartbeat for this long is blind, and demand unknown; a few times the bridges' --heartbeat.");
+    public static final JobOption<Duration> MAX_AHEAD =
+            JobOption.duration(
+                    "traffic.max-ahead",
+                    Duration.ofMinutes(1),
+                    Duration.ZERO,
+                    Duration.ofDays(365),
+                    "A time further ahead of the clock than this is not believed; its record goes to the"
+                            + " dead letters.");
 
-    public static final ConfigOption<String> GROUP_ID =
-            ConfigOptions.key("kafka.group-id")
-                    .stringType()
-                    .defaultValue("foreshadow")
-                    .withDescription(
-                            "Consumer group under which the job's progress is shown in Kafka.");
+    public static final JobOption<Duration> REST_AFTER =
+            JobOption.duration(
+                    "shadow.rest-after",
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(365),
+                    "A client silent for this long has no more buckets until it is heard of again.");
 
-    public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
-            ConfigOptions.key("kafka.transactional-id-prefix")
-                    .stringType()
-                    .defaultValue("foreshadow")
-                    .withDescription(
-                            "Prefix of the transactions on foreshadow.scaling; unique per job on a cluster.");
+    public static final JobOption<Duration> EXPIRE_AFTER =
+            JobOption.duration(
+                    "shadow.expire-after",
+                    Duration.ofDays(30),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(3650),
+                    "A client without an assignment is forgotten when it was silent for this long.");
 
-    public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =
-            ConfigOptions.key("kafka.transaction-timeout")
-                    .durationType()
-                    .defaultValue(Duration.ofMinutes(15))
-                    .withDescription(
-                            "Must exceed the longest checkpoint plus restart, and not the brokers'"
-                                    + " transaction.max.timeout.ms.");
+    public static final JobOption<Integer> ADMIT_AFTER =
+            JobOption.count(
+                    "shadow.admit-after",
+                    5,
+                    1_000_000,
+                    "Exchanges within ten buckets after which a client without an assignment has a shadow;"
+                            + " 1: at once.");
 
-    public static final ConfigOption<PlatformKind> PLATFORM =
-            ConfigOptions.key("platform")
-                    .enumType(PlatformKind.class)
-                    .defaultValue(PlatformKind.NONE)
-                    .withDescription(
-                            "Who carries out actions: none, or local (processes behind HAProxy).");
+    public static final JobOption<Integer> MAX_UNASSIGNED =
+            JobOption.count(
+                    "shadow.max-unassigned",
+                    1_000_000,
+                    1_000_000_000,
+                    "Most clients without an assignment that have a shadow.");
 
-    public static final ConfigOption<String> LOCAL_DIRECTORY =
-            ConfigOptions.key("platform.local.directory")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Directory of the local platform. Required with platform local.");
+    public static final JobOption<Duration> BRIDGE_SILENT_AFTER =
+            JobOption.duration(
+                    "bridge.silent-after",
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(1),
+                    "A bridge without a heartbeat for this long is blind, and demand unknown; a few times"
+                            + " the bridges' --heartbeat.");
+
+    public static final JobOption<String> GROUP_ID =
+            JobOption.text(
+                    "kafka.group-id",
+                    "a name",
+                    "foreshadow",
+                    "Consumer group under which the job's progress is shown in Kafka.");
+
+    public static final JobOption<String> TRANSACTIONAL_ID_PREFIX =
+            JobOption.text(
+                    "kafka.transactional-id-prefix",
+                    "a name",
+                    "foreshadow",
+                    "Prefix of the transactions on foreshadow.scaling; unique per job on a Kafka cluster.");
+
+    public static final JobOption<Duration> TRANSACTION_TIMEOUT =
+            JobOption.duration(
+                    "kafka.transaction-timeout",
+                    Duration.ofMinutes(15),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(365),
+                    "Must exceed the longest checkpoint plus restart, and not the brokers'"
+                            + " transaction.max.timeout.ms.");
+
+    public static final JobOption<PlatformKind> PLATFORM =
+            JobOption.choice(
+                    "platform",
+                    PlatformKind.class,
+                    PlatformKind.NONE,
+                    "Who carries out actions: nobody, or processes behind HAProxy on the same machine.");
+
+    public static final JobOption<String> LOCAL_DIRECTORY =
+            JobOption.optional(
+                    "platform.local.directory",
+                    "DIRECTORY",
+                    "Directory of the local platform. Required with platform local.");
 
     /** All options, in the order in which the documentation lists them. */
-    public static final List<ConfigOption<?>> ALL =
+    public static final List<JobOption<?>> ALL =
             List.of(
                     BOOTSTRAP_SERVERS,
+                    KAFKA_PROPERTIES,
                     POLICIES,
                     RULES,
                     BUCKET,
                     MAX_OUT_OF_ORDERNESS,
                     IDLE_AFTER,
+                    MAX_AHEAD,
                     REST_AFTER,
+                    EXPIRE_AFTER,
+                    ADMIT_AFTER,
+                    MAX_UNASSIGNED,
                     BRIDGE_SILENT_AFTER,
                     GROUP_ID,
                     TRANSACTIONAL_ID_PREFIX,
@@ -133,20 +175,21 @@ public final class JobOptions {
         LOCAL
     }
 
-    /** An option's description as plain text. */
-    public static String describe(ConfigOption<?> option) {
-        Description description = option.description();
-        return new HtmlFormatter().format(description);
-    }
-
-    /** An option's default as a user would write it, or empty where it has none. */
-    public static String defaultOf(ConfigOption<?> option) {
-        Object value = option.defaultValue();
-        if (value == null) {
-            return "";
-        }
-        return value instanceof Duration duration
-                ? TimeUtils.formatWithHighestUnit(duration)
-                : value.toString().toLowerCase(Locale.ROOT);
+    /** The catalogue as a table in Markdown, for the documentation. */
+    public static String table() {
+        return ALL.stream()
+                .map(
+                        option ->
+                                "| `%s` | %s | %s | %s |\n"
+                                        .formatted(
+                                                option.key(),
+                                                option.values(),
+                                                option.byDefault(),
+                                                option.meaning()))
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "| option | values | default | meaning |\n|---|---|---|---|\n",
+                                ""));
     }
 }

@@ -1,18 +1,18 @@
 package io.foreshadow.job.operator;
 
 import io.foreshadow.events.Assignment;
-import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.fold.ClientBucket;
 
 /**
  * What reaches a shadow under its client's name; one of the two.
  *
- * @param traffic an exchange or slice; else null
+ * @param part of a bucket; else null
  * @param assignment who serves the client; else null
  */
-public record ClientInput(TrafficEvent traffic, Assignment assignment) {
-    /** An exchange or slice. */
-    public static ClientInput of(TrafficEvent traffic) {
-        return new ClientInput(traffic, null);
+public record ClientInput(ClientBucket part, Assignment assignment) {
+    /** A part of a bucket. */
+    public static ClientInput of(ClientBucket part) {
+        return new ClientInput(part, null);
     }
 
     /** Who serves the client. */
@@ -22,6 +22,6 @@ public record ClientInput(TrafficEvent traffic, Assignment assignment) {
 
     /** The tenant. */
     public String client() {
-        return traffic == null ? assignment.client() : traffic.client();
+        return part == null ? assignment.client() : part.client();
     }
 }

@@ -80,7 +80,7 @@ public final class DecideFunction
             if (outlook.forecast().atMillis() == atMillis) {
                 AnomalyLog log =
                         new AnomalyLog(anomalies, rules, outlook.forecast().bucketMillis());
-                DecisionResult result = decide(outlook, log.at(atMillis), memory);
+                DecisionResult result = decide(outlook, log.at(atMillis, outlook.signs()), memory);
                 out.collect(
                         new Verdict(
                                 result.decision(),

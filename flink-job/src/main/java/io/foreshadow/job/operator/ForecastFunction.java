@@ -99,7 +99,7 @@ public final class ForecastFunction
     @Override
     public void processBroadcastElement(
             PolicyChange change, Context context, Collector<Outlook> out) throws Exception {
-        policies.change(change.key(), change.json());
+        policies.accept(change.key(), change.json());
         BroadcastState<String, String> kept = context.getBroadcastState(POLICIES);
         if (change.json() == null) {
             kept.remove(change.key());
@@ -118,26 +118,22 @@ public final class ForecastFunction
         WarmUp warmUp = warmUp(learned, observation.assignment());
         Reader reader = learned == null ? Reader.FRESH : learned.reader();
         Reading reading = reader.read(observation, expected(model), policy);
-        model.update(
-                observation.requestRate(),
-                rules.learns(reading) ? warmUp.learning() : Learning.SKIP);
+        RuleBook.Judgement judgement = rules.judge(reading);
+        model.update(reading.demand(), judgement.learns() ? warmUp.learning() : Learning.SKIP);
         state.update(
                 new Learned(
-                        observation.endMillis(),
-                        model.snapshot(),
-                        reader.learn(observation, policy),
-                        warmUp));
+                        observation.endMillis(), model.snapshot(), reader.learn(reading), warmUp));
         Forecast forecast =
                 model.forecast(
                         observation.client(),
                         observation.endMillis(),
                         observation.bucketMillis(),
-                        observation.requestRate());
+                        reading.demand());
         out.collect(
                 new Outlook(
                         observation,
                         forecast,
-                        rules.signs(reading),
+                        judgement.signs(),
                         policies.applicationOf(observation.client()).orElse(null),
                         policy));
     }

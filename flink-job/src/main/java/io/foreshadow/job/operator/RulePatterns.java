@@ -17,6 +17,7 @@ import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /**
@@ -26,8 +27,10 @@ import org.apache.flink.util.Collector;
  * costs a state backend, a rule then costs nothing.
  *
  * <p>Event time and {@code within} keep CEP's state from growing: of a rule and a client it holds
- * the signs of one window. One of k signs in a row and k of n are the same pattern in windows of k
- * and of n buckets. A match begins with each sign, so that one which lasts is seen to its end.
+ * the signs of one window. A rule that one sign fulfils, as a bridge that is blind to the whole
+ * fleet, has nothing to count and passes CEP by. One of k signs in a row and k of n are the same
+ * pattern in windows of k and of n buckets. A match begins with each sign, so that one which lasts
+ * is seen to its end.
  */
 public final class RulePatterns {
     private RulePatterns() {}
@@ -50,9 +53,11 @@ public final class RulePatterns {
                         .name("signs of " + shape.name())
                         .uid("signs-" + id)
                         .keyBy(Sign::key);
-        return CEP.pattern(keyed, pattern(shape, bucket))
-                .process(new ToMatch())
-                .name("detect: " + rules(book, shape) + " (" + shape.name() + ")")
+        SingleOutputStreamOperator<Match> matches =
+                shape.isSingle()
+                        ? keyed.map((Sign sign) -> Match.of(List.of(sign))).returns(Match.class)
+                        : CEP.pattern(keyed, pattern(shape, bucket)).process(new ToMatch());
+        return matches.name("detect: " + rules(book, shape) + " (" + shape.name() + ")")
                 .uid("detect-" + id);
     }
 

@@ -1,50 +1,77 @@
 package io.foreshadow.job.operator;
 
+import io.foreshadow.behaviour.Admission;
 import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
+import io.foreshadow.behaviour.PartialBucket;
 import io.foreshadow.behaviour.Shadow;
 import io.foreshadow.behaviour.Sight;
+import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Heartbeat;
+import io.foreshadow.job.config.Bounds;
+import io.foreshadow.job.fold.BucketBytes;
+import io.foreshadow.job.fold.ClientBucket;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Exchanges of a client to its closed buckets, which its behaviour model learns where the bridges
- * saw them. A timer at the end of each bucket closes it and sets the next one, so a silent client
- * has buckets too, until it has been silent for so long that the shadow rests.
+ * Parts of a client's buckets to its closed buckets, which its behaviour model learns where the
+ * bridges saw them. A timer at the end of each bucket closes it and sets the next one, so a silent
+ * client has buckets too, until it has been silent for so long that the shadow rests.
+ *
+ * <p>A part is only appended to state, which RocksDB does without reading; state is read and put
+ * together once a bucket.
+ *
+ * <p>A client that nobody assigned passes the {@link AdmissionGate} before anything is kept of it,
+ * and is forgotten after a long silence. One with an assignment is kept.
  */
 public final class ShadowFunction
-        extends KeyedBroadcastProcessFunction<String, ClientInput, Heartbeat, Observation> {
-    private static final long serialVersionUID = 1L;
+        extends KeyedBroadcastProcessFunction<String, ClientInput, Heartbeat, Observation>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 2L;
+
+    /** In which a client must have enough events to be admitted. */
+    private static final int WINDOW_BUCKETS = 10;
 
     private final long bucketMillis;
-    private final long restAfterMillis;
+    private final Bounds bounds;
     private final BridgeWatch bridges;
 
-    private transient ValueState<Shadow.State> state;
-
-    /** Apart from the shadow, so that it is read once a bucket and not once an exchange. */
-    private transient ValueState<BehaviourModel.State> behaviour;
-
+    private transient ListState<byte[]> open;
+    private transient ValueState<Known> state;
+    private transient BucketBytes bytes;
+    private transient AdmissionGate gate;
+    private transient ListState<Long> unassigned;
     private transient Counter late;
+    private transient Counter notYetAdmitted;
+    private transient Counter tooMany;
+    private transient Counter expired;
 
     /**
      * @param bucket length of a bucket
-     * @param restAfter a client silent for so long has no more buckets
+     * @param bounds what odd clients may cost
      * @param silentAfter a bridge not heard of for so long is blind
      */
-    public ShadowFunction(Duration bucket, Duration restAfter, Duration silentAfter) {
+    public ShadowFunction(Duration bucket, Bounds bounds, Duration silentAfter) {
         this.bucketMillis = bucket.toMillis();
-        this.restAfterMillis = restAfter.toMillis();
-        this.bridges = new BridgeWatch(bucket, silentAfter, restAfter);
+        this.bounds = bounds;
+        this.bridges = new BridgeWatch(bucket, silentAfter, bounds.restAfter());
     }
 
     /** The bridges' heartbeats, as the shadows hear them. */
@@ -52,35 +79,58 @@ public final class ShadowFunction
         return heartbeats.broadcast(BridgeWatch.descriptor());
     }
 
+    /**
+     * What is kept of a client between buckets.
+     *
+     * @param behaviour null before the first bucket is closed
+     */
+    public record Known(Shadow.State shadow, BehaviourModel.State behaviour) {
+        private static final Known NOTHING = new Known(Shadow.State.FRESH, null);
+    }
+
     @Override
     public void open(OpenContext context) {
-        state =
-                getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("shadow", Shadow.State.class));
-        behaviour =
-                getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "behaviour", BehaviourModel.State.class));
-        late = Metrics.group(getRuntimeContext()).counter("late");
+        open = getRuntimeContext().getListState(new ListStateDescriptor<>("open", byte[].class));
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("shadow", Known.class));
+        bytes = new BucketBytes();
+        MetricGroup metrics = Metrics.group(getRuntimeContext());
+        late = metrics.counter("late");
+        notYetAdmitted = metrics.counter("notYetAdmitted");
+        tooMany = metrics.counter("tooManyClients");
+        expired = metrics.counter("expired");
+        metrics.gauge("unassignedClients", gate::unassigned);
+    }
+
+    /** Comes before {@link #open}. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        gate =
+                new AdmissionGate(
+                        new Admission(bounds.admitAfter(), WINDOW_BUCKETS * bucketMillis),
+                        Math.max(1, bounds.maxUnassigned() / subtasks));
+        unassigned =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("unassigned", Long.class));
+        for (long before : unassigned.get()) {
+            gate.restore(before);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        unassigned.update(List.of(gate.unassigned()));
     }
 
     @Override
     public void processElement(
             ClientInput input, ReadOnlyContext context, Collector<Observation> out)
-            throws IOException {
-        Shadow shadow = shadow(context.getCurrentKey());
-        if (input.assignment() != null) {
-            shadow.assign(input.assignment());
-        } else if (shadow.add(input.traffic())) {
-            context.timerService()
-                    .registerEventTimeTimer(
-                            shadow.bucketEnd(input.traffic().countedAtMicros() / 1000));
+            throws Exception {
+        if (input.part() == null) {
+            assign(input.assignment());
         } else {
-            late.inc();
-            return;
+            take(input.part(), context);
         }
-        state.update(shadow.snapshot());
     }
 
     @Override
@@ -92,37 +142,131 @@ public final class ShadowFunction
                 context.currentWatermark());
     }
 
+    private void take(ClientBucket bucket, ReadOnlyContext context) throws Exception {
+        if (isLate(bucket, context)) {
+            late.inc(bucket.events());
+        } else if (gate.isKnown(bucket.client()) || isAdmitted(bucket)) {
+            for (ClientBucket earlier : gate.takeWaiting(bucket.client())) {
+                append(earlier, context);
+            }
+            append(bucket, context);
+        }
+    }
+
+    private boolean isLate(ClientBucket bucket, ReadOnlyContext context) {
+        return bucket.startMillis() + bucketMillis <= context.timerService().currentWatermark();
+    }
+
+    private void append(ClientBucket bucket, ReadOnlyContext context) throws Exception {
+        if (!isLate(bucket, context)) {
+            open.add(bucket.part());
+            context.timerService().registerEventTimeTimer(bucket.startMillis() + bucketMillis);
+        }
+    }
+
+    private boolean isAdmitted(ClientBucket bucket) throws IOException {
+        if (state.value() != null) {
+            gate.know(bucket.client());
+            return true;
+        }
+        switch (gate.ask(bucket)) {
+            case ADMITTED -> state.update(Known.NOTHING);
+            case NOT_YET -> notYetAdmitted.inc(bucket.events());
+            case FULL -> tooMany.inc(bucket.events());
+        }
+        return gate.isKnown(bucket.client());
+    }
+
+    private void assign(Assignment assignment) throws IOException {
+        Known kept = state.value();
+        Known known = kept == null ? Known.NOTHING : kept;
+        Shadow shadow = shadow(assignment.client(), known);
+        if (kept != null && !shadow.isAssigned()) {
+            gate.assigned();
+        }
+        gate.know(assignment.client());
+        shadow.assign(assignment);
+        state.update(new Known(shadow.snapshot(), known.behaviour()));
+    }
+
     @Override
     public void onTimer(long endMillis, OnTimerContext context, Collector<Observation> out)
             throws Exception {
-        Shadow shadow = shadow(context.getCurrentKey());
+        Known known = state.value();
+        if (known == null) {
+            return;
+        }
+        Shadow shadow = shadow(context.getCurrentKey(), known);
+        addParts(shadow, endMillis);
+        // A restart sets the watermark back: what came after it may have been late before it.
+        if (shadow.isClosed(endMillis)) {
+            return;
+        }
+        if (!shadow.isOpen(endMillis) && rests(shadow, endMillis - bucketMillis)) {
+            expire(shadow, endMillis, context.getCurrentKey());
+            return;
+        }
         Shadow.Closed closed = shadow.close(endMillis);
-        Sight sight = bridges.sight(context.getBroadcastState(BridgeWatch.descriptor()), endMillis);
-        Observation observation = closed.observation().with(sight);
-        if (!observation.isGap()) {
-            learn(closed);
-        }
+        Observation observation = closed.observation().with(sight(context, endMillis));
         out.collect(observation);
-        if (!shadow.silentFor(restAfterMillis, endMillis)) {
-            context.timerService().registerEventTimeTimer(endMillis + bucketMillis);
-        }
-        state.update(shadow.snapshot());
+        context.timerService().registerEventTimeTimer(next(shadow, endMillis));
+        BehaviourModel.State behaviour =
+                observation.isGap() ? known.behaviour() : learned(known.behaviour(), closed);
+        state.update(new Known(shadow.snapshot(), behaviour));
     }
 
-    private void learn(Shadow.Closed closed) throws IOException {
-        BehaviourModel.State kept = behaviour.value();
+    private Sight sight(OnTimerContext context, long endMillis) throws Exception {
+        return bridges.sight(context.getBroadcastState(BridgeWatch.descriptor()), endMillis);
+    }
+
+    private boolean rests(Shadow shadow, long nowMillis) {
+        return shadow.silentFor(bounds.restAfter().toMillis(), nowMillis);
+    }
+
+    /** The end of the next bucket, or when the client may be forgotten. */
+    private long next(Shadow shadow, long endMillis) {
+        return rests(shadow, endMillis)
+                ? shadow.endOfBucket(endMillis + bounds.expireAfter().toMillis())
+                : endMillis + bucketMillis;
+    }
+
+    private void expire(Shadow shadow, long nowMillis, String client) {
+        if (!shadow.isAssigned() && shadow.silentFor(bounds.expireAfter().toMillis(), nowMillis)) {
+            open.clear();
+            state.clear();
+            gate.forget(client);
+            expired.inc();
+        }
+    }
+
+    /** Puts the parts up to a time together; later ones stay in state. */
+    private void addParts(Shadow shadow, long endMillis) throws Exception {
+        List<byte[]> later = new ArrayList<>();
+        boolean any = false;
+        for (byte[] part : open.get()) {
+            any = true;
+            PartialBucket bucket = bytes.read(part);
+            if (bucket.startMillis() >= endMillis) {
+                later.add(part);
+            } else if (!shadow.add(bucket)) {
+                late.inc(bucket.events());
+            }
+        }
+        if (any) {
+            open.update(later);
+        }
+    }
+
+    private static BehaviourModel.State learned(BehaviourModel.State kept, Shadow.Closed closed) {
         BehaviourModel model =
                 kept == null
                         ? BehaviourModel.fresh(BehaviourModel.HALF_LIFE)
                         : BehaviourModel.restore(BehaviourModel.HALF_LIFE, kept);
         model.learn(closed.observation(), closed.detail());
-        behaviour.update(model.snapshot());
+        return model.snapshot();
     }
 
-    private Shadow shadow(String client) throws IOException {
-        Shadow.State kept = state.value();
-        return kept == null
-                ? Shadow.fresh(client, bucketMillis)
-                : Shadow.restore(client, bucketMillis, kept);
+    private Shadow shadow(String client, Known known) {
+        return Shadow.restore(client, bucketMillis, known.shadow());
     }
 }

@@ -1,6 +1,7 @@
 package io.foreshadow.job.topic;
 
 import io.foreshadow.events.Topics;
+import io.foreshadow.job.config.Bounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +102,23 @@ public final class TopicSetup implements AutoCloseable {
             return admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new TopicSetupException(
-                    "no Kafka broker answers at "
+                    "Kafka at "
                             + bootstrapServers
-                            + "; check the address and that one runs there",
+                            + " does not answer: "
+                            + cause(e)
+                            + "; check the address, that a broker runs there, and the settings of"
+                            + " --kafka-properties",
                     e);
         }
     }
 
     private static List<NewTopic> topics(Optional<Integer> partitions) {
         return List.of(
-                topic(Topics.TRAFFIC, partitions),
+                topic(Topics.TRAFFIC, partitions)
+                        .configs(
+                                Map.of(
+                                        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                        Long.toString(Bounds.DEFAULTS.maxAhead().toMillis()))),
                 compacted(topic(Topics.ASSIGNMENTS, partitions)),
                 policies(),
                 topic(Topics.FORECASTS, partitions),

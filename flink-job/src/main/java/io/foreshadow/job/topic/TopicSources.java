@@ -26,15 +26,20 @@ public final class TopicSources {
 
     /**
      * Traffic, in event time: the bridge writes the time of the exchange as the record's timestamp.
+     * Its heartbeats, which are in every partition, move event time where clients are silent; a
+     * partition without any is idle after a while.
      */
     public DataStream<RawRecord> traffic() {
         WatermarkStrategy<RawRecord> inOrder =
                 WatermarkStrategy.forBoundedOutOfOrderness(config.maxOutOfOrderness());
         Duration idleAfter = config.idleAfter();
+        Duration maxAhead = config.bounds().maxAhead();
         return read(
                 Topics.TRAFFIC,
                 whereTheJobLeftOff(),
-                idleAfter.isZero() ? inOrder : inOrder.withIdleness(idleAfter));
+                (idleAfter.isZero() ? inOrder : inOrder.withIdleness(idleAfter))
+                        .withTimestampAssigner(
+                                context -> new CredibleTime(maxAhead, System::currentTimeMillis)));
     }
 
     /** Assignments, from the first on: the topic is compacted and says who serves whom. */

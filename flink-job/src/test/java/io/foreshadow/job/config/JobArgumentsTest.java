@@ -60,9 +60,12 @@ class JobArgumentsTest {
     @Test
     void namesTheOptionAndTheFix() throws IOException {
         assertRefused("unknown option --buckets; see --help", "--buckets", "1 s");
-        assertRefused("--bucket cannot be soon: Length of the buckets", "--bucket", "soon");
-        assertRefused("--bucket must be between 100 ms and 1 h, not 0 ms", "--bucket", "0 s");
-        assertRefused("--platform cannot be moon", "--platform", "moon");
+        assertRefused(
+                "--bucket must be 100 ms to 1 h, not soon: Length of the buckets",
+                "--bucket",
+                "soon");
+        assertRefused("--bucket must be 100 ms to 1 h, not 0 ms: Length", "--bucket", "0 s");
+        assertRefused("--platform must be none, local, not moon", "--platform", "moon");
         assertRefused("--platform.local.directory is missing", "--platform", "local");
         assertRefused("does not exist or cannot be read", "--config", "no-such-file");
         assertRefused("holds no options", "--config", write("text", "just text").toString());
@@ -71,10 +74,16 @@ class JobArgumentsTest {
                 "--config",
                 write("broken", "bucket: 1 s\n[").toString());
         assertRefused("--key value", "loose");
+        assertRefused("--bucket has no value", "--bucket");
+        assertRefused(
+                "typo.yaml: unknown option buckets; see --help",
+                "--config",
+                write("typo.yaml", "buckets: 1 s\n").toString());
+        assertRefused("--kafka-properties no-such does not", "--kafka-properties", "no-such");
         assertThatThrownBy(
                         () -> JobArguments.parse(new String[] {"--policies", policies.toString()}))
                 .hasMessageStartingWith(
-                        "--kafka.bootstrap-servers is missing: Kafka brokers, HOST:PORT");
+                        "--kafka.bootstrap-servers HOST:PORT[,HOST:PORT] is missing: The Kafka");
 
         policies =
                 write(
@@ -85,13 +94,43 @@ class JobArgumentsTest {
     }
 
     @Test
+    void readsSettingsOfKafkaFromAFileAndLetsSingleOnesWin() throws IOException {
+        Path file = write("kafka.properties", "sasl.jaas.config=secret\nsecurity.protocol=SSL\n");
+        JobConfig config =
+                parse(
+                        "--kafka-properties",
+                        file.toString(),
+                        "--kafka.property.security.protocol",
+                        "SASL_SSL");
+        assertThat(config.kafkaClientProperties())
+                .containsEntry("sasl.jaas.config", "secret")
+                .containsEntry("security.protocol", "SASL_SSL");
+        assertThat(config.toString())
+                .contains("sasl.jaas.config=[hidden]", "security.protocol=SASL_SSL")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void takesNoSecretFromACommandLineThatManySee() throws IOException {
+        assertRefused(
+                "--kafka.property.sasl.jaas.config is a secret",
+                "--kafka.property.sasl.jaas.config",
+                "x");
+        assertRefused(
+                "name that with --kafka-properties", "--kafka.property.ssl.key.password", "x");
+        Path file = write("job.yaml", "kafka.property.ssl.key.password: x\n");
+        assertThat(parse("--config", file.toString()).kafkaClientProperties()).hasSize(1);
+    }
+
+    @Test
     void helpNamesEveryOption() {
         assertThat(JobOptions.ALL)
                 .allSatisfy(
                         option ->
                                 assertThat(JobArguments.help())
                                         .contains(
-                                                "--" + option.key(), JobOptions.describe(option)));
+                                                "--" + option.key() + " " + option.values(),
+                                                option.meaning()));
     }
 
     private JobConfig parse(String... more) {

@@ -6,9 +6,11 @@ import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.Json;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.topic.CredibleTime;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.RawRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -39,7 +41,9 @@ class DecodeTrafficTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = ProcessFunctionTestHarnesses.forProcessFunction(new DecodeTraffic());
+        harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new DecodeTraffic(Duration.ofMinutes(1)));
     }
 
     @AfterEach
@@ -75,8 +79,31 @@ class DecodeTrafficTest {
         assertThat(deadLetters()).hasSize(4);
     }
 
+    @Test
+    void whatTheSourceDidNotBelieveGoesToTheDeadLetters() throws Exception {
+        byte[] heartbeat = Json.write(new Heartbeat("edge-1", 0, 5_000_000, Map.of()));
+        harness.processElement(raw(TrafficCodec.encode(EVENT)), CredibleTime.NONE);
+        harness.processElement(raw(heartbeat), CredibleTime.NONE);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(deadLetters())
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.reason()).contains("check the clock"));
+    }
+
+    @Test
+    void anEventFarAheadOfItsRecordIsRefusedToo() throws Exception {
+        harness.processElement(raw(TrafficCodec.encode(EVENT)), -58_500);
+        harness.processElement(raw(TrafficCodec.encode(EVENT)), -58_501);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(deadLetters()).hasSize(1);
+    }
+
+    private static RawRecord raw(byte[] value) {
+        return new RawRecord("foreshadow.traffic", 0, 0, value);
+    }
+
     private void process(byte[] value) throws Exception {
-        harness.processElement(new RawRecord("foreshadow.traffic", 0, 0, value), 0);
+        harness.processElement(raw(value), 0);
     }
 
     private List<DeadLetter> deadLetters() {

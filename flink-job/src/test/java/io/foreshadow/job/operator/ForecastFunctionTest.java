@@ -80,15 +80,15 @@ class ForecastFunctionTest {
         for (int i = 0; i < 30; i++) {
             next("alpha");
         }
-        assertThat(last().forecast().readiness()).isEqualTo(Readiness.SEASONAL);
-        assertThat(last().forecast().horizon()).hasSize(5);
+        assertThat(last().forecast().readiness()).isEqualTo(Readiness.NAIVE);
+        assertThat(last().forecast().horizon()).hasSize(4);
         change("alpha", "{\"leadTimeMillis\": 5000}");
         next("alpha");
-        assertThat(last().forecast().horizon()).hasSize(11);
-        assertThat(last().forecast().readiness()).isEqualTo(Readiness.SEASONAL);
+        assertThat(last().forecast().horizon()).hasSize(10);
+        assertThat(last().forecast().readiness()).isEqualTo(Readiness.NAIVE);
         change("alpha", null);
         next("alpha");
-        assertThat(last().forecast().horizon()).as("nothing is unlearned").hasSize(11);
+        assertThat(last().forecast().horizon()).as("nothing is unlearned").hasSize(10);
     }
 
     @Test

@@ -50,8 +50,8 @@ class PoolFunctionTest {
         assertThat(last.readiness()).isEqualTo(Readiness.NAIVE);
         assertThat(last.weights()).containsOnlyKeys(Newcomer.NAME);
         int next = (int) (last.atMillis() / 1000);
-        assertThat(last.horizon()).hasSize(11);
-        for (int i = 0; i < 11; i++) {
+        assertThat(last.horizon()).hasSize(10);
+        for (int i = 0; i < 10; i++) {
             double usual = 7 * shape(next + i);
             assertThat(last.horizon().get(i).q50()).isCloseTo(usual, Offset.offset(0.2 * usual));
         }

@@ -1,13 +1,18 @@
 package io.foreshadow.job.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Observation;
+import io.foreshadow.behaviour.PartialBucket;
 import io.foreshadow.behaviour.Sight;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.job.config.Bounds;
+import io.foreshadow.job.fold.BucketBytes;
+import io.foreshadow.job.fold.ClientBucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -25,6 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShadowFunctionTest {
+    private static final int MOST = 10;
+    private static final Bounds BOUNDS =
+            new Bounds(
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(100),
+                    2,
+                    MOST);
+
     private KeyedBroadcastOperatorTestHarness<String, ClientInput, Heartbeat, Observation> harness;
 
     @BeforeEach
@@ -44,7 +59,7 @@ class ShadowFunctionTest {
         exchange("alpha", 1_800);
         assertThat(observations()).isEmpty();
         watermark(4_000);
-        assertThat(observations()).extracting(Observation::requests).containsExactly(2L, 0L, 0L);
+        assertThat(observations()).extracting(Observation::requests).containsExactly(4L, 0L, 0L);
         assertThat(observations())
                 .extracting(Observation::endMillis)
                 .containsExactly(2_000L, 3_000L, 4_000L);
@@ -58,7 +73,7 @@ class ShadowFunctionTest {
         assertThat(observations())
                 .extracting(Observation::endMillis)
                 .containsExactly(2_000L, 3_000L, 4_000L);
-        assertThat(observations()).extracting(Observation::requests).containsExactly(1L, 0L, 1L);
+        assertThat(observations()).extracting(Observation::requests).containsExactly(2L, 0L, 2L);
     }
 
     @Test
@@ -67,7 +82,29 @@ class ShadowFunctionTest {
         watermark(2_000);
         exchange("alpha", 1_700);
         watermark(3_000);
-        assertThat(observations()).extracting(Observation::requests).containsExactly(1L, 0L);
+        assertThat(observations()).extracting(Observation::requests).containsExactly(2L, 0L);
+    }
+
+    /** The first watermark after a restart is older than the last before it. */
+    @Test
+    void aBucketClosedBeforeARestartStaysClosed() throws Exception {
+        exchange("alpha", 1_500);
+        watermark(2_000);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        exchange("alpha", 1_600);
+        exchange("alpha", 2_600);
+        watermark(3_000);
+        assertThat(observations())
+                .singleElement()
+                .satisfies(
+                        observation -> {
+                            assertThat(observation.endMillis()).isEqualTo(3_000);
+                            assertThat(observation.requests()).isEqualTo(2);
+                        });
     }
 
     @Test
@@ -75,17 +112,86 @@ class ShadowFunctionTest {
         exchange("alpha", 500);
         watermark(60_000);
         assertThat(observations()).hasSize(11);
-        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(harness.numEventTimeTimers()).as("that of its end").isOne();
         exchange("alpha", 70_500);
         watermark(71_000);
         assertThat(observations()).hasSize(12);
     }
 
     @Test
+    void forgetsAClientAfterALongSilence() throws Exception {
+        exchange("alpha", 500);
+        watermark(60_000);
+        assertThat(stateEntries()).isPositive();
+        watermark(120_000);
+        assertThat(stateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(observations()).hasSize(11);
+        exchange("alpha", 130_500);
+        watermark(131_000);
+        assertThat(observations()).hasSize(12);
+    }
+
+    @Test
+    void aSleeperThatWokeUpIsNotForgottenTooEarly() throws Exception {
+        exchange("alpha", 500);
+        watermark(60_000);
+        exchange("alpha", 70_500);
+        watermark(150_000);
+        assertThat(stateEntries()).isPositive();
+        watermark(190_000);
+        assertThat(stateEntries()).isZero();
+    }
+
+    @Test
+    void keepsAClientWithAnAssignment() throws Exception {
+        assign("alpha");
+        exchange("alpha", 500);
+        watermark(1_000_000);
+        assertThat(stateEntries()).isOne();
+    }
+
+    @Test
+    void aFloodOfInventedClientsLeavesStateFlatAndRealOnesUndisturbed() throws Exception {
+        assign("assigned");
+        exchange("real", 100);
+        int before = stateEntries();
+        for (int i = 0; i < 200_000; i++) {
+            part("invented-" + i, 200, 1);
+        }
+        assertThat(stateEntries()).isEqualTo(before);
+        exchange("real", 300);
+        exchange("assigned", 300);
+        watermark(1_000);
+        assertThat(observations())
+                .extracting(Observation::client, Observation::requests)
+                .containsExactlyInAnyOrder(tuple("real", 4L), tuple("assigned", 2L));
+    }
+
+    @Test
+    void holdsNoMoreUnassignedClientsThanItMayAndGivesThePlaceOfTheExpired() throws Exception {
+        for (int i = 0; i < 3 * MOST; i++) {
+            exchange("client-" + i, 500);
+        }
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        exchange("after a restart", 600);
+        assign("assigned");
+        exchange("assigned", 600);
+        watermark(1_000);
+        assertThat(observations()).hasSize(MOST + 1);
+        watermark(200_000);
+        exchange("later", 200_500);
+        watermark(201_000);
+        assertThat(observations()).extracting(Observation::client).contains("later");
+    }
+
+    @Test
     void carriesTheAssignmentAndSurvivesARestart() throws Exception {
-        harness.processElement(
-                ClientInput.of(new Assignment("alpha", "alpha-1", "10.0.0.1:80", "small", 1, 0)),
-                0);
+        assign("alpha");
         exchange("alpha", 1_500);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
@@ -98,7 +204,7 @@ class ShadowFunctionTest {
                 .singleElement()
                 .satisfies(
                         observation -> {
-                            assertThat(observation.requests()).isEqualTo(2);
+                            assertThat(observation.requests()).isEqualTo(4);
                             assertThat(observation.assignment().resource()).isEqualTo("alpha-1");
                         });
     }
@@ -115,7 +221,7 @@ class ShadowFunctionTest {
         exchange("alpha", 2_500);
         watermark(3_000);
         harness.getOperator().setCurrentKey("alpha");
-        BehaviourModel.State kept = behaviour();
+        BehaviourModel.State kept = known().behaviour();
         assertThat(kept.load().buckets()).isCloseTo(2, Offset.offset(1e-3));
         assertThat(kept.routes().names()).containsExactly("GET /");
     }
@@ -140,7 +246,7 @@ class ShadowFunctionTest {
                         Sight.BLIND);
         assertThat(observations())
                 .extracting(Observation::requestRate)
-                .containsExactly(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, Double.NaN, Double.NaN);
+                .containsExactly(2.0, 0.0, 0.0, 0.0, 0.0, 0.0, Double.NaN, Double.NaN);
     }
 
     @Test
@@ -162,13 +268,20 @@ class ShadowFunctionTest {
                 startMillis + 1_000);
     }
 
-    private BehaviourModel.State behaviour() throws Exception {
+    private int stateEntries() {
+        return ((HeapKeyedStateBackend<?>)
+                        ((CoBroadcastWithKeyedOperator<?, ?, ?, ?>) harness.getOperator())
+                                .<String>getKeyedStateBackend())
+                .numKeyValueStateEntries();
+    }
+
+    private ShadowFunction.Known known() throws Exception {
         return ((CoBroadcastWithKeyedOperator<?, ?, ?, ?>) harness.getOperator())
                 .getKeyedStateBackend()
                 .getPartitionedState(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
-                        new ValueStateDescriptor<>("behaviour", BehaviourModel.State.class))
+                        new ValueStateDescriptor<>("shadow", ShadowFunction.Known.class))
                 .value();
     }
 
@@ -176,10 +289,7 @@ class ShadowFunctionTest {
             harness() throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new ShadowFunction(
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(3)),
+                        new ShadowFunction(Duration.ofSeconds(1), BOUNDS, Duration.ofSeconds(3)),
                         List.of(BridgeWatch.descriptor())),
                 ClientInput::client,
                 Types.STRING,
@@ -188,24 +298,45 @@ class ShadowFunctionTest {
                 0);
     }
 
+    private void assign(String client) throws Exception {
+        harness.processElement(
+                ClientInput.of(new Assignment(client, client + "-1", "10.0.0.1:80", "small", 1, 0)),
+                0);
+    }
+
+    /** As many as make a shadow for a client. */
     private void exchange(String client, long millis) throws Exception {
+        part(client, millis, 2);
+    }
+
+    private void part(String client, long millis, int exchanges) throws Exception {
+        TrafficEvent event =
+                new TrafficEvent(
+                        TrafficEvent.Kind.EXCHANGE,
+                        "http/1.1",
+                        client,
+                        "10.0.0.1:80",
+                        millis * 1000,
+                        "GET",
+                        "/",
+                        200,
+                        1,
+                        0,
+                        1,
+                        0,
+                        1,
+                        1);
+        PartialBucket part = PartialBucket.of(event, 1_000);
+        for (int i = 1; i < exchanges; i++) {
+            part = part.plus(PartialBucket.of(event, 1_000));
+        }
         harness.processElement(
                 ClientInput.of(
-                        new TrafficEvent(
-                                TrafficEvent.Kind.EXCHANGE,
-                                "http/1.1",
+                        new ClientBucket(
                                 client,
-                                "10.0.0.1:80",
-                                millis * 1000,
-                                "GET",
-                                "/",
-                                200,
-                                1,
-                                0,
-                                1,
-                                0,
-                                1,
-                                1)),
+                                part.startMillis(),
+                                exchanges,
+                                new BucketBytes().write(part))),
                 millis);
     }
 

@@ -4,6 +4,7 @@ import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.capture.source.LiveSource;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.Topics;
+import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.local.flink.EmbeddedFlink;
@@ -120,7 +121,7 @@ final class Demo implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(5),
-                        Duration.ofMinutes(10),
+                        Bounds.DEFAULTS.restingAfter(Duration.ofMinutes(10)),
                         Duration.ofSeconds(20),
                         stage.platform(),
                         folder.path("platform").toString());

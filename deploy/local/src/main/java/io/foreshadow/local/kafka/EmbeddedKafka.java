@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -41,9 +42,22 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the port is in use or the directory is not writable
      */
     public static EmbeddedKafka start(Path directory, int port) {
+        return start(directory, port, "PLAINTEXT", Map.of());
+    }
+
+    /**
+     * Starts a broker whose clients have to speak a security protocol.
+     *
+     * @param protocol {@code PLAINTEXT}, {@code SSL}, {@code SASL_PLAINTEXT} or {@code SASL_SSL}
+     * @param settings of the broker that this protocol needs
+     * @throws IllegalStateException if the port is in use or the directory is not writable
+     */
+    public static EmbeddedKafka start(
+            Path directory, int port, String protocol, Map<String, String> settings) {
         Ports.requireFree(port, "Kafka", "choose another");
         int controllerPort = Ports.free();
-        Properties properties = properties(directory, port, controllerPort);
+        Properties properties = properties(directory, port, controllerPort, protocol);
+        properties.putAll(settings);
         try {
             Files.createDirectories(directory);
             if (!Files.exists(directory.resolve("meta.properties"))) {
@@ -95,7 +109,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Properties properties(Path directory, int port, int controllerPort) {
+    private static Properties properties(
+            Path directory, int port, int controllerPort, String protocol) {
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
         p.put("node.id", Integer.toString(NODE));
@@ -103,8 +118,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("controller.listener.names", "CONTROLLER");
         p.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+                protocol + "://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.put(
+                "listener.security.protocol.map",
+                protocol + ":" + protocol + ",CONTROLLER:PLAINTEXT");
+        p.put("inter.broker.listener.name", protocol);
         p.put("log.dirs", directory.toString());
         // One node: there is nobody to replicate to, and nothing is gained by waiting or by many
         // partitions.

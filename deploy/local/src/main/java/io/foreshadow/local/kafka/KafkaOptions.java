@@ -1,8 +1,6 @@
 package io.foreshadow.local.kafka;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import io.foreshadow.job.config.KafkaProperties;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,19 +36,10 @@ public final class KafkaOptions {
     /**
      * Settings of every Kafka client, those of the command line over those of the file.
      *
-     * @throws IllegalArgumentException if the file is not there
+     * @throws io.foreshadow.job.config.InvalidOptionException if the file cannot be read
      */
-    public Properties clientProperties() throws IOException {
-        Properties all = new Properties();
-        if (file != null) {
-            if (!Files.isReadable(file)) {
-                throw new IllegalArgumentException(
-                        "--kafka-properties " + file + " does not exist or cannot be read");
-            }
-            try (Reader reader = Files.newBufferedReader(file)) {
-                all.load(reader);
-            }
-        }
+    public Properties clientProperties() {
+        Properties all = file == null ? new Properties() : KafkaProperties.read(file);
         all.putAll(properties);
         return all;
     }

@@ -1,7 +1,6 @@
 package io.foreshadow.local.policy;
 
 import io.foreshadow.local.policy.Policies.Opened;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +25,7 @@ final class DeleteCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Opened opened = policies.open();
         if (!opened.records().containsKey(key)) {

@@ -5,7 +5,6 @@ import io.foreshadow.local.kafka.KafkaOptions;
 import io.foreshadow.policy.InvalidPolicyException;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -24,18 +23,18 @@ final class Policies {
             })
     private Path file;
 
-    PolicyTopic topic() throws IOException {
+    PolicyTopic topic() {
         return topic(kafka);
     }
 
-    static PolicyTopic topic(KafkaOptions kafka) throws IOException {
+    static PolicyTopic topic(KafkaOptions kafka) {
         return new PolicyTopic(kafka.bootstrapServers(), kafka.clientProperties());
     }
 
     /** An opened book, with what the topic held then. */
     record Opened(PolicyBook book, Map<String, String> records, Map<String, String> refused) {}
 
-    Opened open() throws IOException {
+    Opened open() {
         PolicyBook book = file == null ? PolicyBook.ofRecords() : PolicyFile.read(file);
         Map<String, String> records = topic().read().records();
         return new Opened(book, records, book.changeAll(records));
@@ -46,7 +45,7 @@ final class Policies {
      *
      * @param key that is asked for, or put in
      */
-    PolicyBook openFor(String key) throws IOException {
+    PolicyBook openFor(String key) {
         Opened opened = open();
         if (file == null
                 && !key.equals(PolicyBook.DEFAULT)

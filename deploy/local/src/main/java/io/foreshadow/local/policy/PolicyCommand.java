@@ -1,5 +1,6 @@
 package io.foreshadow.local.policy;
 
+import io.foreshadow.job.config.InvalidOptionException;
 import io.foreshadow.policy.InvalidPolicyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ public final class PolicyCommand implements Runnable {
         boolean isInput =
                 isUsage
                         || error instanceof InvalidPolicyException
+                        || error instanceof InvalidOptionException
                         || error instanceof IllegalArgumentException;
         return isInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }

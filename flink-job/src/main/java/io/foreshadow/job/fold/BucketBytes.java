@@ -1,0 +1,224 @@
+package io.foreshadow.job.fold;
+
+import io.foreshadow.behaviour.BucketDetail;
+import io.foreshadow.behaviour.FrequentKeys;
+import io.foreshadow.behaviour.FrequentRoutes;
+import io.foreshadow.behaviour.LogCounts;
+import io.foreshadow.behaviour.Outcomes;
+import io.foreshadow.behaviour.PartialBucket;
+import io.foreshadow.behaviour.ResourceTally;
+import io.foreshadow.behaviour.RouteVariety;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * Parts of buckets as bytes: about a hundred for a single exchange. They are written once, before
+ * the shuffle, travel and wait in state as they are, and are read once, when the bucket is closed.
+ * The first byte is the version, so that state of an older release can be read. Not thread-safe.
+ */
+public final class BucketBytes {
+    private static final byte VERSION = 1;
+    private static final int FIRST_SIZE = 512;
+
+    private final DataOutputSerializer out = new DataOutputSerializer(FIRST_SIZE);
+    private final DataInputDeserializer in = new DataInputDeserializer();
+
+    /** A part as bytes. */
+    public byte[] write(PartialBucket bucket) {
+        try {
+            out.clear();
+            out.writeByte(VERSION);
+            putSums(bucket);
+            putDetail(bucket.detail());
+            return out.getCopyOfBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a bucket cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The part that bytes stand for.
+     *
+     * @throws UncheckedIOException if no {@link BucketBytes} has written them, or a newer one
+     */
+    public PartialBucket read(byte[] bytes) {
+        try {
+            in.setBuffer(bytes);
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IOException("unknown version " + version);
+            }
+            return part();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a bucket in state cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void putSums(PartialBucket bucket) throws IOException {
+        put(bucket.startMillis());
+        put(bucket.events());
+        put(bucket.lastMillis());
+        put(bucket.requestBytes());
+        put(bucket.responseBytes());
+        put(bucket.resources().size());
+        for (ResourceTally tally : bucket.resources()) {
+            out.writeUTF(tally.resource());
+            put(tally.requests());
+            put(tally.serverErrors());
+            put(tally.timed());
+            put(tally.latencyMicrosSum());
+        }
+    }
+
+    private PartialBucket part() throws IOException {
+        return new PartialBucket(get(), get(), get(), get(), get(), tallies(), detail());
+    }
+
+    private List<ResourceTally> tallies() throws IOException {
+        int size = (int) get();
+        List<ResourceTally> tallies = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            tallies.add(new ResourceTally(in.readUTF(), get(), get(), get(), get()));
+        }
+        return tallies;
+    }
+
+    private void putDetail(BucketDetail detail) throws IOException {
+        Outcomes outcomes = detail.outcomes();
+        put(outcomes.succeeded());
+        put(outcomes.redirected());
+        put(outcomes.clientErrors());
+        put(outcomes.serverErrors());
+        put(outcomes.grpcErrors());
+        put(outcomes.unanswered());
+        put(outcomes.unseen());
+        put(detail.requestSizes());
+        put(detail.responseSizes());
+        put(detail.latencies());
+        put(detail.routes());
+        put(detail.variety().bits());
+        put(detail.steps());
+        put(detail.stepCount());
+        out.writeInt(detail.firstCall());
+        out.writeInt(detail.lastCall());
+    }
+
+    private BucketDetail detail() throws IOException {
+        return new BucketDetail(
+                new Outcomes(get(), get(), get(), get(), get(), get(), get()),
+                logCounts(),
+                logCounts(),
+                logCounts(),
+                routes(),
+                new RouteVariety(longs()),
+                keys(),
+                get(),
+                in.readInt(),
+                in.readInt());
+    }
+
+    private void put(LogCounts counts) throws IOException {
+        put(counts.first());
+        put(counts.counts().length);
+        for (int count : counts.counts()) {
+            put(count);
+        }
+    }
+
+    private LogCounts logCounts() throws IOException {
+        int first = (int) get();
+        int[] counts = new int[(int) get()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = (int) get();
+        }
+        return new LogCounts(first, counts);
+    }
+
+    private void put(FrequentRoutes routes) throws IOException {
+        put(routes.names().length);
+        for (String name : routes.names()) {
+            out.writeUTF(name);
+        }
+        putCounts(routes.counts());
+    }
+
+    private FrequentRoutes routes() throws IOException {
+        String[] names = new String[(int) get()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = in.readUTF();
+        }
+        return new FrequentRoutes(names, counts(names.length));
+    }
+
+    private void put(FrequentKeys keys) throws IOException {
+        put(keys.keys().length);
+        for (long key : keys.keys()) {
+            out.writeLong(key);
+        }
+        putCounts(keys.counts());
+    }
+
+    private FrequentKeys keys() throws IOException {
+        long[] keys = new long[(int) get()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = in.readLong();
+        }
+        return new FrequentKeys(keys, counts(keys.length));
+    }
+
+    private void putCounts(float[] counts) throws IOException {
+        for (float count : counts) {
+            out.writeFloat(count);
+        }
+    }
+
+    private float[] counts(int size) throws IOException {
+        float[] counts = new float[size];
+        for (int i = 0; i < size; i++) {
+            counts[i] = in.readFloat();
+        }
+        return counts;
+    }
+
+    private void put(long[] words) throws IOException {
+        put(words.length);
+        for (long word : words) {
+            put(word);
+        }
+    }
+
+    private long[] longs() throws IOException {
+        long[] words = new long[(int) get()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = get();
+        }
+        return words;
+    }
+
+    /** As LEB128 of the two's complement: small numbers, of which most are, take one byte. */
+    private void put(long value) throws IOException {
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            out.writeByte((int) (rest & 0x7f | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    private long get() throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            byte next = in.readByte();
+            value |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IOException("a number is longer than 64 bits");
+    }
+}
