@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.TreeSet;
 
@@ -18,6 +19,19 @@ final class FlinkRest {
 
     FlinkRest(URI address) {
         this.address = address;
+    }
+
+    /** What an address answers; nothing where nobody listens. */
+    static String text(URI address) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** State of a job, for example {@code RUNNING}. */

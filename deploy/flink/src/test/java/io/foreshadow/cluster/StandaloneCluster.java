@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +37,14 @@ final class StandaloneCluster implements AutoCloseable {
     private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
     private static final int EXCERPT_LINES = 15;
 
+    /** Enough for a JobManager and the TaskManagers that come and go in a test. */
+    private static final int METRICS_PORTS = 10;
+
     private final Path directory;
     private final Script cluster;
     private final Script flink;
     private final FlinkRest rest;
+    private final int metricsPort = Ports.free();
 
     private StandaloneCluster(Path directory, int port) {
         this.directory = directory;
@@ -60,6 +65,7 @@ final class StandaloneCluster implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(List.of("start", "--port", Integer.toString(port)));
         arguments.addAll(List.of("-D", "jobmanager.rpc.port=" + Ports.free()));
+        arguments.addAll(List.of("-D", "metrics.reporter.prom.port=" + started.metricsPorts()));
         FAST_RECOVERY.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
         started.cluster.run(arguments.toArray(String[]::new)).requireSuccess();
         return started;
@@ -71,6 +77,17 @@ final class StandaloneCluster implements AutoCloseable {
         String job = find(JOB, output);
         awaitRunning(job);
         return job;
+    }
+
+    /** What all processes of the cluster show to Prometheus. */
+    String metrics() {
+        return IntStream.range(0, METRICS_PORTS)
+                .mapToObj(i -> FlinkRest.text(URI.create("http://localhost:" + (metricsPort + i))))
+                .collect(Collectors.joining());
+    }
+
+    private String metricsPorts() {
+        return metricsPort + "-" + (metricsPort + METRICS_PORTS - 1);
     }
 
     /** Waits until all tasks of a job run. */

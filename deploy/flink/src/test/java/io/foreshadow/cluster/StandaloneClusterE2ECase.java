@@ -59,6 +59,10 @@ class StandaloneClusterE2ECase {
             broker.write(ScriptedTraffic.between(SHORTLY_AFTER_HALF, ScriptedTraffic.SECONDS));
             broker.write(ScriptedTraffic.end());
             cluster.await("all is done", () -> progress.everyoneReached(ScriptedTraffic.SECONDS));
+            assertThat(cluster.metrics())
+                    .as("to Prometheus")
+                    .containsPattern("foreshadow_kind_decisions\\{.*kind=\"scale_up\"")
+                    .containsPattern("foreshadow_late\\{");
             cluster.stopWithSavepoint(job);
             return ScalingLog.read(broker);
         }

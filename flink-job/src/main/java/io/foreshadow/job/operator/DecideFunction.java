@@ -9,12 +9,15 @@ import io.foreshadow.decision.DecisionResult;
 import io.foreshadow.decision.DecisionState;
 import io.foreshadow.decision.Serving;
 import io.foreshadow.events.Anomaly;
+import io.foreshadow.events.ScalingDecision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -29,6 +32,7 @@ public final class DecideFunction
 
     private final RuleBook rules;
     private transient ValueState<Deliberation> state;
+    private transient Map<ScalingDecision.Kind, Counter> decisions;
 
     public DecideFunction(RuleBook rules) {
         this.rules = rules;
@@ -52,6 +56,9 @@ public final class DecideFunction
         state =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("deliberation", Deliberation.class));
+        decisions =
+                Metrics.counters(
+                        getRuntimeContext(), "decisions", "kind", ScalingDecision.Kind.class);
     }
 
     @Override
@@ -81,6 +88,7 @@ public final class DecideFunction
                 AnomalyLog log =
                         new AnomalyLog(anomalies, rules, outlook.forecast().bucketMillis());
                 DecisionResult result = decide(outlook, log.at(atMillis, outlook.signs()), memory);
+                decisions.get(result.decision().kind()).inc();
                 out.collect(
                         new Verdict(
                                 result.decision(),

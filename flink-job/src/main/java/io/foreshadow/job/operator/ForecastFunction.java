@@ -7,6 +7,7 @@ import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
+import io.foreshadow.events.Readiness;
 import io.foreshadow.forecast.DemandModel;
 import io.foreshadow.forecast.Horizon;
 import io.foreshadow.forecast.Learning;
@@ -22,6 +23,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -47,6 +49,7 @@ public final class ForecastFunction
     private final PolicyBook policies;
     private final RuleBook rules;
     private transient ValueState<Learned> state;
+    private transient Map<Readiness, Counter> forecasts;
 
     /**
      * Begins with these policies.
@@ -94,6 +97,8 @@ public final class ForecastFunction
     @Override
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("model", Learned.class));
+        forecasts =
+                Metrics.counters(getRuntimeContext(), "forecasts", "readiness", Readiness.class);
     }
 
     @Override
@@ -129,6 +134,7 @@ public final class ForecastFunction
                         observation.endMillis(),
                         observation.bucketMillis(),
                         reading.demand());
+        forecasts.get(forecast.readiness()).inc();
         out.collect(
                 new Outlook(
                         observation,

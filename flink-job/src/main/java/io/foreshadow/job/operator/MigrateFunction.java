@@ -2,16 +2,20 @@ package io.foreshadow.job.operator;
 
 import io.foreshadow.decision.ModeGate;
 import io.foreshadow.events.Action;
+import io.foreshadow.events.MigrationPhase;
+import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Policy;
 import io.foreshadow.migration.MigrationMachine;
 import io.foreshadow.migration.MigrationState;
 import io.foreshadow.migration.Transition;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -25,6 +29,7 @@ public final class MigrateFunction
     private static final long serialVersionUID = 1L;
 
     private transient ValueState<Journey> state;
+    private transient Map<MigrationPhase, Counter> steps;
 
     /**
      * What is kept of a client that was on the move.
@@ -40,6 +45,9 @@ public final class MigrateFunction
         state =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("migration", Journey.class));
+        steps =
+                Metrics.counters(
+                        getRuntimeContext(), "migrationSteps", "phase", MigrationPhase.class);
     }
 
     @Override
@@ -115,8 +123,13 @@ public final class MigrateFunction
         if (next.deadlineMillis() != MigrationState.NEVER) {
             context.timerService().registerProcessingTimeTimer(next.deadlineMillis());
         }
-        transition.steps().forEach(step -> context.output(SideOutputs.MIGRATION_STEPS, step));
+        transition.steps().forEach(step -> tell(step, context));
         transition.actions().forEach(out::collect);
         return journey;
+    }
+
+    private void tell(MigrationStep step, Context context) {
+        steps.get(step.phase()).inc();
+        context.output(SideOutputs.MIGRATION_STEPS, step);
     }
 }

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -26,6 +28,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, Match, Ano
     private final RuleBook book;
     private final long bucketMillis;
     private transient ValueState<Tracked> state;
+    private transient Map<Anomaly.Kind, Counter> begun;
 
     public TrackFunction(RuleBook book, Duration bucket) {
         this.book = book;
@@ -43,6 +46,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, Match, Ano
     @Override
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("track", Tracked.class));
+        begun = Metrics.counters(getRuntimeContext(), "anomalies", "kind", Anomaly.Kind.class);
     }
 
     @Override
@@ -61,7 +65,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, Match, Ano
         Tracked now = tracked();
         var due = now.waiting().stream().collect(partitioningBy(m -> m.endMillis() <= atMillis));
         AnomalyTrack.Step step = now.track().at(atMillis, due.get(true), book, bucketMillis);
-        step.told().forEach(out::collect);
+        step.told().forEach(anomaly -> tell(anomaly, out));
         if (step.track().open().isEmpty() && due.get(false).isEmpty()) {
             state.clear();
             return;
@@ -70,6 +74,13 @@ public final class TrackFunction extends KeyedProcessFunction<String, Match, Ano
         if (!step.track().open().isEmpty()) {
             context.timerService().registerEventTimeTimer(step.track().nextMillis());
         }
+    }
+
+    private void tell(Anomaly anomaly, Collector<Anomaly> out) {
+        if (anomaly.phase() == Anomaly.Phase.STARTED) {
+            begun.get(anomaly.kind()).inc();
+        }
+        out.collect(anomaly);
     }
 
     private Tracked tracked() throws IOException {
