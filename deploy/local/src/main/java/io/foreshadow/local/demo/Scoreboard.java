@@ -1,5 +1,6 @@
 package io.foreshadow.local.demo;
 
+import io.foreshadow.decision.Headroom;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
@@ -80,13 +81,13 @@ final class Scoreboard {
 
     private void judge(Track track, ResourceClass candidate, double demand) {
         boolean larger = track.serving.capacity() > candidate.capacity();
-        if (demand < CLEARLY_BELOW * policy.usable(candidate)) {
+        if (demand < CLEARLY_BELOW * outgrown(candidate)) {
             track.armed.put(candidate.name(), true);
         }
         if (!larger) {
             track.mustLeave.put(candidate.name(), true);
         }
-        boolean crosses = demand > policy.usable(candidate);
+        boolean crosses = demand > outgrown(candidate);
         if (crosses && track.armed.getOrDefault(candidate.name(), false)) {
             if (track.mustLeave.getOrDefault(candidate.name(), false)) {
                 crossings++;
@@ -95,6 +96,11 @@ final class Scoreboard {
             track.armed.put(candidate.name(), false);
             track.mustLeave.put(candidate.name(), false);
         }
+    }
+
+    /** Demand beyond which the engine calls a class outgrown. */
+    private double outgrown(ResourceClass candidate) {
+        return candidate.capacity() * Headroom.share(policy.targetUtilisation());
     }
 
     private Track track(String client) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ScoreboardTest {
     private final Scoreboard board =
             new Scoreboard(PolicyFile.parse(DemoPolicies.acting(60_000), "demo").of("alpha"));
-    private final double small = 0.8 * 40;
+    private final double small = 0.9 * 40;
 
     @Test
     void aLargerClassBeforeTheCrossingIsOnTime() {
