@@ -54,8 +54,9 @@ public final class ShadowFunction
     private final BridgeWatch bridges;
 
     private transient ListState<byte[]> open;
-    private transient ValueState<Known> state;
+    private transient ValueState<byte[]> state;
     private transient BucketBytes bytes;
+    private transient KnownBytes knownBytes;
     private transient AdmissionGate gate;
     private transient ListState<Long> unassigned;
     private transient Counter late;
@@ -79,20 +80,12 @@ public final class ShadowFunction
         return heartbeats.broadcast(BridgeWatch.descriptor());
     }
 
-    /**
-     * What is kept of a client between buckets.
-     *
-     * @param behaviour null before the first bucket is closed
-     */
-    public record Known(Shadow.State shadow, BehaviourModel.State behaviour) {
-        private static final Known NOTHING = new Known(Shadow.State.FRESH, null);
-    }
-
     @Override
     public void open(OpenContext context) {
         open = getRuntimeContext().getListState(new ListStateDescriptor<>("open", byte[].class));
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("shadow", Known.class));
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("shadow", byte[].class));
         bytes = new BucketBytes();
+        knownBytes = new KnownBytes();
         MetricGroup metrics = Metrics.group(getRuntimeContext());
         late = metrics.counter("late");
         notYetAdmitted = metrics.counter("notYetAdmitted");
@@ -170,7 +163,7 @@ public final class ShadowFunction
             return true;
         }
         switch (gate.ask(bucket)) {
-            case ADMITTED -> state.update(Known.NOTHING);
+            case ADMITTED -> keep(Known.NOTHING);
             case NOT_YET -> notYetAdmitted.inc(bucket.events());
             case FULL -> tooMany.inc(bucket.events());
         }
@@ -178,7 +171,7 @@ public final class ShadowFunction
     }
 
     private void assign(Assignment assignment) throws IOException {
-        Known kept = state.value();
+        Known kept = known();
         Known known = kept == null ? Known.NOTHING : kept;
         Shadow shadow = shadow(assignment.client(), known);
         if (kept != null && !shadow.isAssigned()) {
@@ -186,13 +179,13 @@ public final class ShadowFunction
         }
         gate.know(assignment.client());
         shadow.assign(assignment);
-        state.update(new Known(shadow.snapshot(), known.behaviour()));
+        keep(new Known(shadow.snapshot(), known.behaviour()));
     }
 
     @Override
     public void onTimer(long endMillis, OnTimerContext context, Collector<Observation> out)
             throws Exception {
-        Known known = state.value();
+        Known known = known();
         if (known == null) {
             return;
         }
@@ -212,7 +205,7 @@ public final class ShadowFunction
         context.timerService().registerEventTimeTimer(next(shadow, endMillis));
         BehaviourModel.State behaviour =
                 observation.isGap() ? known.behaviour() : learned(known.behaviour(), closed);
-        state.update(new Known(shadow.snapshot(), behaviour));
+        keep(new Known(shadow.snapshot(), behaviour));
     }
 
     private Sight sight(OnTimerContext context, long endMillis) throws Exception {
@@ -264,6 +257,16 @@ public final class ShadowFunction
                         : BehaviourModel.restore(BehaviourModel.HALF_LIFE, kept);
         model.learn(closed.observation(), closed.detail());
         return model.snapshot();
+    }
+
+    /** Null when nothing is kept of the client. */
+    private Known known() throws IOException {
+        byte[] kept = state.value();
+        return kept == null ? null : knownBytes.read(kept);
+    }
+
+    private void keep(Known known) throws IOException {
+        state.update(knownBytes.write(known));
     }
 
     private Shadow shadow(String client, Known known) {
