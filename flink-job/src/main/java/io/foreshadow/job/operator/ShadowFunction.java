@@ -36,7 +36,7 @@ import org.apache.flink.util.Collector;
  * client has buckets too, until it has been silent for so long that the shadow rests.
  *
  * <p>A part is only appended to state, which RocksDB does without reading; state is read and put
- * together once a bucket.
+ * together once a bucket, and a timer is set once a bucket, as that costs more than the part.
  *
  * <p>A client that nobody assigned passes the {@link AdmissionGate} before anything is kept of it,
  * and is forgotten after a long silence. One with an assignment is kept.
@@ -153,7 +153,10 @@ public final class ShadowFunction
     private void append(ClientBucket bucket, ReadOnlyContext context) throws Exception {
         if (!isLate(bucket, context)) {
             open.add(bucket.part());
-            context.timerService().registerEventTimeTimer(bucket.startMillis() + bucketMillis);
+            long endMillis = bucket.startMillis() + bucketMillis;
+            if (gate.noteTimer(bucket.client(), endMillis)) {
+                context.timerService().registerEventTimeTimer(endMillis);
+            }
         }
     }
 
@@ -202,10 +205,16 @@ public final class ShadowFunction
         Shadow.Closed closed = shadow.close(endMillis);
         Observation observation = closed.observation().with(sight(context, endMillis));
         out.collect(observation);
-        context.timerService().registerEventTimeTimer(next(shadow, endMillis));
+        setTimer(next(shadow, endMillis), context);
         BehaviourModel.State behaviour =
                 observation.isGap() ? known.behaviour() : learned(known.behaviour(), closed);
         keep(new Known(shadow.snapshot(), behaviour));
+    }
+
+    /** Set whatever the gate knows, so that one client's buckets never hang on another's name. */
+    private void setTimer(long millis, OnTimerContext context) {
+        gate.noteTimer(context.getCurrentKey(), millis);
+        context.timerService().registerEventTimeTimer(millis);
     }
 
     private Sight sight(OnTimerContext context, long endMillis) throws Exception {
