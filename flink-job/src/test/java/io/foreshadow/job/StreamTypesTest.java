@@ -22,7 +22,6 @@ import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.PoolFunction;
-import io.foreshadow.job.operator.ShadowFunction;
 import io.foreshadow.job.operator.TrackFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
@@ -62,7 +61,6 @@ class StreamTypesTest {
                 Action.class,
                 MigrationStep.class,
                 ClientBucket.class,
-                ShadowFunction.Known.class,
                 ForecastFunction.Learned.class,
                 PoolFunction.Place.class,
                 PoolFunction.Turn.class,

@@ -200,25 +200,11 @@ public final class BucketBytes {
         return words;
     }
 
-    /** As LEB128 of the two's complement: small numbers, of which most are, take one byte. */
     private void put(long value) throws IOException {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            out.writeByte((int) (rest & 0x7f | 0x80));
-            rest >>>= 7;
-        }
-        out.writeByte((int) rest);
+        Varint.put(out, value);
     }
 
     private long get() throws IOException {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte next = in.readByte();
-            value |= (next & 0x7fL) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw new IOException("a number is longer than 64 bits");
+        return Varint.get(in);
     }
 }

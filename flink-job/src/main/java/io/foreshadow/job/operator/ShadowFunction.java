@@ -36,7 +36,7 @@ import org.apache.flink.util.Collector;
  * client has buckets too, until it has been silent for so long that the shadow rests.
  *
  * <p>A part is only appended to state, which RocksDB does without reading; state is read and put
- * together once a bucket.
+ * together once a bucket, and a timer is set once a bucket, as that costs more than the part.
  *
  * <p>A client that nobody assigned passes the {@link AdmissionGate} before anything is kept of it,
  * and is forgotten after a long silence. One with an assignment is kept.
@@ -54,8 +54,9 @@ public final class ShadowFunction
     private final BridgeWatch bridges;
 
     private transient ListState<byte[]> open;
-    private transient ValueState<Known> state;
+    private transient ValueState<byte[]> state;
     private transient BucketBytes bytes;
+    private transient KnownBytes knownBytes;
     private transient AdmissionGate gate;
     private transient ListState<Long> unassigned;
     private transient Counter late;
@@ -79,20 +80,12 @@ public final class ShadowFunction
         return heartbeats.broadcast(BridgeWatch.descriptor());
     }
 
-    /**
-     * What is kept of a client between buckets.
-     *
-     * @param behaviour null before the first bucket is closed
-     */
-    public record Known(Shadow.State shadow, BehaviourModel.State behaviour) {
-        private static final Known NOTHING = new Known(Shadow.State.FRESH, null);
-    }
-
     @Override
     public void open(OpenContext context) {
         open = getRuntimeContext().getListState(new ListStateDescriptor<>("open", byte[].class));
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("shadow", Known.class));
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("shadow", byte[].class));
         bytes = new BucketBytes();
+        knownBytes = new KnownBytes();
         MetricGroup metrics = Metrics.group(getRuntimeContext());
         late = metrics.counter("late");
         notYetAdmitted = metrics.counter("notYetAdmitted");
@@ -160,7 +153,10 @@ public final class ShadowFunction
     private void append(ClientBucket bucket, ReadOnlyContext context) throws Exception {
         if (!isLate(bucket, context)) {
             open.add(bucket.part());
-            context.timerService().registerEventTimeTimer(bucket.startMillis() + bucketMillis);
+            long endMillis = bucket.startMillis() + bucketMillis;
+            if (gate.noteTimer(bucket.client(), endMillis)) {
+                context.timerService().registerEventTimeTimer(endMillis);
+            }
         }
     }
 
@@ -170,7 +166,7 @@ public final class ShadowFunction
             return true;
         }
         switch (gate.ask(bucket)) {
-            case ADMITTED -> state.update(Known.NOTHING);
+            case ADMITTED -> keep(Known.NOTHING);
             case NOT_YET -> notYetAdmitted.inc(bucket.events());
             case FULL -> tooMany.inc(bucket.events());
         }
@@ -178,7 +174,7 @@ public final class ShadowFunction
     }
 
     private void assign(Assignment assignment) throws IOException {
-        Known kept = state.value();
+        Known kept = known();
         Known known = kept == null ? Known.NOTHING : kept;
         Shadow shadow = shadow(assignment.client(), known);
         if (kept != null && !shadow.isAssigned()) {
@@ -186,13 +182,13 @@ public final class ShadowFunction
         }
         gate.know(assignment.client());
         shadow.assign(assignment);
-        state.update(new Known(shadow.snapshot(), known.behaviour()));
+        keep(new Known(shadow.snapshot(), known.behaviour()));
     }
 
     @Override
     public void onTimer(long endMillis, OnTimerContext context, Collector<Observation> out)
             throws Exception {
-        Known known = state.value();
+        Known known = known();
         if (known == null) {
             return;
         }
@@ -209,10 +205,16 @@ public final class ShadowFunction
         Shadow.Closed closed = shadow.close(endMillis);
         Observation observation = closed.observation().with(sight(context, endMillis));
         out.collect(observation);
-        context.timerService().registerEventTimeTimer(next(shadow, endMillis));
+        setTimer(next(shadow, endMillis), context);
         BehaviourModel.State behaviour =
                 observation.isGap() ? known.behaviour() : learned(known.behaviour(), closed);
-        state.update(new Known(shadow.snapshot(), behaviour));
+        keep(new Known(shadow.snapshot(), behaviour));
+    }
+
+    /** Set whatever the gate knows, so that one client's buckets never hang on another's name. */
+    private void setTimer(long millis, OnTimerContext context) {
+        gate.noteTimer(context.getCurrentKey(), millis);
+        context.timerService().registerEventTimeTimer(millis);
     }
 
     private Sight sight(OnTimerContext context, long endMillis) throws Exception {
@@ -264,6 +266,16 @@ public final class ShadowFunction
                         : BehaviourModel.restore(BehaviourModel.HALF_LIFE, kept);
         model.learn(closed.observation(), closed.detail());
         return model.snapshot();
+    }
+
+    /** Null when nothing is kept of the client. */
+    private Known known() throws IOException {
+        byte[] kept = state.value();
+        return kept == null ? null : knownBytes.read(kept);
+    }
+
+    private void keep(Known known) throws IOException {
+        state.update(knownBytes.write(known));
     }
 
     private Shadow shadow(String client, Known known) {

@@ -275,14 +275,16 @@ class ShadowFunctionTest {
                 .numKeyValueStateEntries();
     }
 
-    private ShadowFunction.Known known() throws Exception {
-        return ((CoBroadcastWithKeyedOperator<?, ?, ?, ?>) harness.getOperator())
-                .getKeyedStateBackend()
-                .getPartitionedState(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        new ValueStateDescriptor<>("shadow", ShadowFunction.Known.class))
-                .value();
+    private Known known() throws Exception {
+        byte[] kept =
+                ((CoBroadcastWithKeyedOperator<?, ?, ?, ?>) harness.getOperator())
+                        .getKeyedStateBackend()
+                        .getPartitionedState(
+                                VoidNamespace.INSTANCE,
+                                VoidNamespaceSerializer.INSTANCE,
+                                new ValueStateDescriptor<>("shadow", byte[].class))
+                        .value();
+        return new KnownBytes().read(kept);
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, ClientInput, Heartbeat, Observation>
