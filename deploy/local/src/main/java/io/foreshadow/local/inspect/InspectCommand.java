@@ -1,5 +1,6 @@
 package io.foreshadow.local.inspect;
 
+import io.foreshadow.local.CommandErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -30,17 +31,6 @@ public final class InspectCommand implements Runnable {
     }
 
     private static int say(Exception error, CommandLine command) {
-        String message = String.valueOf(error.getMessage()).replaceAll("\\R", " ");
-        boolean isUsage = error instanceof ParameterException;
-        command.getErr()
-                .println(
-                        "foreshadow "
-                                + command.getCommandName()
-                                + ": "
-                                + message
-                                + (isUsage ? " (see --help)" : ""));
-        return isUsage || error instanceof IllegalArgumentException
-                ? CommandLine.ExitCode.USAGE
-                : CommandLine.ExitCode.SOFTWARE;
+        return CommandErrors.say("foreshadow " + command.getCommandName(), error, command);
     }
 }

@@ -1,7 +1,6 @@
 package io.foreshadow.local.policy;
 
-import io.foreshadow.job.config.InvalidOptionException;
-import io.foreshadow.policy.InvalidPolicyException;
+import io.foreshadow.local.CommandErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -48,15 +47,6 @@ public final class PolicyCommand implements Runnable {
     }
 
     private static int say(Exception error, CommandLine command) {
-        String message = String.valueOf(error.getMessage()).replaceAll("\\R", " ");
-        boolean isUsage = error instanceof ParameterException;
-        command.getErr()
-                .println("foreshadow policy: " + message + (isUsage ? " (see --help)" : ""));
-        boolean isInput =
-                isUsage
-                        || error instanceof InvalidPolicyException
-                        || error instanceof InvalidOptionException
-                        || error instanceof IllegalArgumentException;
-        return isInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return CommandErrors.say("foreshadow policy", error, command);
     }
 }

@@ -11,10 +11,9 @@ import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
+import io.foreshadow.local.CommandRun;
 import io.foreshadow.local.kafka.EmbeddedKafka;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,15 +177,9 @@ class InspectCommandITCase {
     }
 
     private int execute(String... arguments) {
-        StringWriter outText = new StringWriter();
-        StringWriter errText = new StringWriter();
-        int code =
-                InspectCommand.commandLine()
-                        .setOut(new PrintWriter(outText, true))
-                        .setErr(new PrintWriter(errText, true))
-                        .execute(arguments);
-        out = outText.toString();
-        err = errText.toString();
-        return code;
+        CommandRun run = CommandRun.of(InspectCommand.commandLine(), arguments);
+        out = run.out();
+        err = run.err();
+        return run.code();
     }
 }

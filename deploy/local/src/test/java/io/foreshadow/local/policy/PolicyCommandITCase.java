@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foreshadow.events.Json;
 import io.foreshadow.job.topic.PolicyTopic;
+import io.foreshadow.local.CommandRun;
 import io.foreshadow.local.kafka.EmbeddedKafka;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,16 +168,10 @@ class PolicyCommandITCase {
     }
 
     private int execute(String... arguments) {
-        StringWriter outText = new StringWriter();
-        StringWriter errText = new StringWriter();
-        int code =
-                PolicyCommand.commandLine()
-                        .setOut(new PrintWriter(outText, true))
-                        .setErr(new PrintWriter(errText, true))
-                        .execute(arguments);
-        out = outText.toString();
-        err = errText.toString();
-        return code;
+        CommandRun run = CommandRun.of(PolicyCommand.commandLine(), arguments);
+        out = run.out();
+        err = run.err();
+        return run.code();
     }
 
     private static String file(String name, String text) throws IOException {
