@@ -4,10 +4,8 @@ import io.foreshadow.events.Topics;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.local.WorkFolder;
 import io.foreshadow.local.kafka.EmbeddedKafka;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,8 +85,8 @@ public final class JobBenchmark implements Callable<Integer> {
 
     /** Of the reading job's speed. */
     private double share(Workload workload) throws Exception {
-        Path directory = Files.createTempDirectory("foreshadow-benchmark");
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"))) {
+        try (WorkFolder folder = WorkFolder.create();
+                EmbeddedKafka kafka = EmbeddedKafka.start(folder.path("kafka"))) {
             kafka.createTopics(PARTITIONS);
             System.err.printf(Locale.ROOT, "Writing %,d events ...%n", workload.events());
             workload.publish(kafka.bootstrapServers(), Topics.TRAFFIC, PARTITIONS);
@@ -103,14 +100,12 @@ public final class JobBenchmark implements Callable<Integer> {
                                     variant,
                                     workload.events(),
                                     config(kafka.bootstrapServers(), group),
-                                    directory.resolve(group));
+                                    folder.path(group));
                     System.err.println(row(variant, workload, run));
                     all.computeIfAbsent(variant, v -> new ArrayList<>()).add(run);
                 }
             }
             return report(workload, all);
-        } finally {
-            delete(directory);
         }
     }
 
@@ -170,13 +165,5 @@ public final class JobBenchmark implements Callable<Integer> {
                 Duration.ofSeconds(20),
                 PlatformKind.NONE,
                 null);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

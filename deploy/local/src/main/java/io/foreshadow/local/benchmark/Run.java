@@ -2,21 +2,17 @@ package io.foreshadow.local.benchmark;
 
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.local.Ports;
+import io.foreshadow.local.flink.EmbeddedFlink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * One job over all of a workload.
@@ -31,52 +27,33 @@ record Run(double seconds, double cpuSeconds, Checkpoints checkpoints) {
 
     static Run of(Variant variant, long events, JobConfig config, Path directory) throws Exception {
         int port = Ports.free();
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
-                                settings(port, directory))
-                        .setParallelism(PARALLELISM);
         Meter meter = Meter.start(events);
-        variant.build(environment, config);
-        JobClient job = environment.executeAsync(variant.name());
-        try {
+        try (EmbeddedFlink flink =
+                EmbeddedFlink.start(
+                        variant.name(),
+                        settings(port, directory),
+                        PARALLELISM,
+                        environment -> variant.build(environment, config))) {
             meter.await(PATIENCE_SECONDS);
-            return new Run(meter.seconds(), meter.cpuSeconds(), lastCheckpoints(port, job));
-        } finally {
-            cancel(job);
+            return new Run(
+                    meter.seconds(), meter.cpuSeconds(), lastCheckpoints(port, flink.jobId()));
         }
     }
 
     /** After one more checkpoint, which holds the state as it is in the end. */
-    private static Checkpoints lastCheckpoints(int port, JobClient job)
+    private static Checkpoints lastCheckpoints(int port, String job)
             throws IOException, InterruptedException {
-        String id = job.getJobID().toString();
-        long before = Checkpoints.of(port, id).completed();
-        Checkpoints now = Checkpoints.of(port, id);
+        Checkpoints now = Checkpoints.of(port, job);
+        long before = now.completed();
         while (now.completed() < before + 2) {
             TimeUnit.MILLISECONDS.sleep(200);
-            now = Checkpoints.of(port, id);
+            now = Checkpoints.of(port, job);
         }
         return now;
     }
 
-    private static void cancel(JobClient job) throws InterruptedException, TimeoutException {
-        try {
-            job.cancel().get(20, TimeUnit.SECONDS);
-            job.getJobExecutionResult()
-                    .handle((result, cancelled) -> null)
-                    .get(20, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Flink does not stop: " + e.getMessage(), e);
-        }
-    }
-
     private static Configuration settings(int port, Path directory) {
-        Configuration flink = new Configuration();
-        flink.set(RestOptions.PORT, port);
-        flink.set(RestOptions.BIND_PORT, Integer.toString(port));
-        flink.set(RestOptions.ADDRESS, "127.0.0.1");
-        flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, PARALLELISM);
+        Configuration flink = EmbeddedFlink.loopback(port, PARALLELISM);
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
         flink.set(PipelineOptions.MAX_PARALLELISM, 360);
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);

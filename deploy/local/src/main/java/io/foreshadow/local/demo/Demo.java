@@ -7,6 +7,7 @@ import io.foreshadow.events.Topics;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.local.WorkFolder;
 import io.foreshadow.local.flink.EmbeddedFlink;
 import io.foreshadow.local.kafka.EmbeddedKafka;
 import io.foreshadow.policy.PolicyBook;

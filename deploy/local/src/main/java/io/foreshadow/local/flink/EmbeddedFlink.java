@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -33,26 +34,55 @@ public final class EmbeddedFlink implements AutoCloseable {
      */
     public static EmbeddedFlink start(
             JobConfig config, Path directory, int webPort, int parallelism) {
-        Configuration flink = new Configuration();
-        flink.set(RestOptions.PORT, webPort);
-        flink.set(RestOptions.BIND_PORT, Integer.toString(webPort));
-        flink.set(RestOptions.ADDRESS, "127.0.0.1");
-        flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+        Configuration flink = loopback(webPort, parallelism);
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        return start(
+                "foreshadow",
+                flink,
+                parallelism,
+                environment -> ForeshadowJob.build(environment, config));
+    }
+
+    /**
+     * Starts a job of one's own.
+     *
+     * @param settings {@link #loopback} and whatever the job needs
+     * @param build puts the job into its environment
+     */
+    public static EmbeddedFlink start(
+            String name,
+            Configuration settings,
+            int parallelism,
+            Consumer<StreamExecutionEnvironment> build) {
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink)
+                StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(settings)
                         .setParallelism(parallelism);
-        ForeshadowJob.build(environment, config);
+        build.accept(environment);
         try {
-            return new EmbeddedFlink(environment.executeAsync("foreshadow"));
+            return new EmbeddedFlink(environment.executeAsync(name));
         } catch (Exception e) {
             throw new IllegalStateException("Flink cannot start: " + rootMessage(e), e);
         }
+    }
+
+    /** Settings of a cluster in this process whose web UI is on loopback. */
+    public static Configuration loopback(int webPort, int slots) {
+        Configuration flink = new Configuration();
+        flink.set(RestOptions.PORT, webPort);
+        flink.set(RestOptions.BIND_PORT, Integer.toString(webPort));
+        flink.set(RestOptions.ADDRESS, "127.0.0.1");
+        flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
+        return flink;
+    }
+
+    /** Flink's id of the job. */
+    public String jobId() {
+        return job.getJobID().toString();
     }
 
     /** Waits until the job runs. */

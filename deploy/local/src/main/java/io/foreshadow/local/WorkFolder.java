@@ -1,4 +1,4 @@
-package io.foreshadow.local.demo;
+package io.foreshadow.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,19 +7,20 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder for the time of one run; its end removes it. */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
     private final Path root;
 
     private WorkFolder(Path root) {
         this.root = root;
     }
 
-    static WorkFolder create() throws IOException {
+    /** A new one among the system's temporary ones. */
+    public static WorkFolder create() throws IOException {
         return new WorkFolder(Files.createTempDirectory("foreshadow"));
     }
 
     /** A path inside. */
-    Path path(String name) {
+    public Path path(String name) {
         return root.resolve(name);
     }
 
