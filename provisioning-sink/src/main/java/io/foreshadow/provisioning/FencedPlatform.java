@@ -42,7 +42,7 @@ public final class FencedPlatform implements Platform {
 
     @Override
     public Outcome accept(Action action) throws InterruptedException {
-        return locked(action, () -> admit(action));
+        return locked(action, () -> admit(action).outcome());
     }
 
     @Override
@@ -50,10 +50,10 @@ public final class FencedPlatform implements Platform {
         return locked(
                 action,
                 () -> {
-                    Outcome admitted = admit(action);
-                    return admitted.status() == Outcome.Status.ACCEPTED
-                            ? carryOut(action)
-                            : admitted;
+                    Fence.Admission admission = admit(action);
+                    return admission.isAccepted()
+                            ? carryOut(action, admission.fence())
+                            : admission.outcome();
                 });
     }
 
@@ -80,18 +80,19 @@ public final class FencedPlatform implements Platform {
     }
 
     /** Raises the fence, or says how the action ended, or why it is not begun. */
-    private Outcome admit(Action action) throws IOException {
+    private Fence.Admission admit(Action action) throws IOException {
         Fence fence = ledger.read(action.client());
         Fence.Admission admission = fence.take(action, clock.millis());
         if (!admission.fence().equals(fence)) {
             ledger.write(action.client(), admission.fence());
         }
-        return admission.outcome();
+        return admission;
     }
 
-    private Outcome carryOut(Action action) throws IOException, InterruptedException {
+    private Outcome carryOut(Action action, Fence admitted)
+            throws IOException, InterruptedException {
         Outcome outcome = attempt(action, clock.millis());
-        Fence fence = ledger.read(action.client()).record(action, outcome);
+        Fence fence = admitted.record(action, outcome);
         ledger.write(action.client(), fence);
         return outcome.at(fence.standing());
     }
