@@ -1,6 +1,7 @@
 package io.foreshadow.decision;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The anomalies that last while a decision is made.
@@ -23,29 +24,24 @@ public record Alarms(List<Alarm> raised) {
      */
     public record Alarm(String rule, Gate gate) {}
 
-    /** Rules that forbid a scale-down and mean nothing else. */
-    public static Alarms holdingDown(List<String> rules) {
-        return new Alarms(rules.stream().map(rule -> new Alarm(rule, Gate.HOLD_DOWN)).toList());
-    }
-
     /** Names of all of them. */
     List<String> rules() {
-        return raised.stream().map(Alarm::rule).distinct().toList();
+        return rules(gate -> true);
     }
 
     /** Names of those that forbid any change; empty where none does. */
     List<String> forbidding() {
-        return raised.stream()
-                .filter(alarm -> alarm.gate() == Gate.HOLD)
-                .map(Alarm::rule)
-                .distinct()
-                .toList();
+        return rules(gate -> gate == Gate.HOLD);
     }
 
     /** Names of those that forbid a scale-down; empty where none does. */
     List<String> forbiddingDown() {
+        return rules(gate -> gate != Gate.NONE);
+    }
+
+    private List<String> rules(Predicate<Gate> meaning) {
         return raised.stream()
-                .filter(alarm -> alarm.gate() != Gate.NONE)
+                .filter(alarm -> meaning.test(alarm.gate()))
                 .map(Alarm::rule)
                 .distinct()
                 .toList();

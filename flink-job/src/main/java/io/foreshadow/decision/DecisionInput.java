@@ -2,7 +2,6 @@ package io.foreshadow.decision;
 
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -44,26 +43,5 @@ public record DecisionInput(
             Policy policy,
             DecisionState memory) {
         this(forecast, serving, alarms, policy, memory, 0);
-    }
-
-    /** With rules that forbid a scale-down. */
-    public DecisionInput(
-            Forecast forecast,
-            Serving serving,
-            List<String> rules,
-            Policy policy,
-            DecisionState memory,
-            int fleetMigrationsInFlight) {
-        this(forecast, serving, Alarms.holdingDown(rules), policy, memory, fleetMigrationsInFlight);
-    }
-
-    /** With rules that forbid a scale-down, where no other client is on the move. */
-    public DecisionInput(
-            Forecast forecast,
-            Serving serving,
-            List<String> rules,
-            Policy policy,
-            DecisionState memory) {
-        this(forecast, serving, rules, policy, memory, 0);
     }
 }

@@ -269,8 +269,13 @@ class DecisionEngineTest {
     private DecisionResult step(Serving serving, Forecast forecast, List<String> rules) {
         DecisionResult result =
                 DecisionEngine.decide(
-                        new DecisionInput(forecast, serving, rules, policy(), memory));
+                        new DecisionInput(forecast, serving, holdingDown(rules), policy(), memory));
         memory = result.state();
         return result;
+    }
+
+    private static Alarms holdingDown(List<String> rules) {
+        return new Alarms(
+                rules.stream().map(rule -> new Alarms.Alarm(rule, Gate.HOLD_DOWN)).toList());
     }
 }

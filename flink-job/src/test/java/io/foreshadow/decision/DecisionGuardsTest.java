@@ -253,7 +253,8 @@ class DecisionGuardsTest {
     private ScalingDecision decide(Serving serving, Forecast forecast) {
         DecisionResult result =
                 DecisionEngine.decide(
-                        new DecisionInput(forecast, serving, List.of(), policy, memory, inFlight));
+                        new DecisionInput(
+                                forecast, serving, Alarms.NONE, policy, memory, inFlight));
         memory = result.state();
         return result.decision();
     }

@@ -151,7 +151,7 @@ class DecisionLawPropertyTest {
                             new Forecast(
                                     "alpha", millis, 1000, observed, readiness, horizon, Map.of()),
                             serving,
-                            List.of(),
+                            Alarms.NONE,
                             policy,
                             state,
                             inFlight));

@@ -91,7 +91,8 @@ class DecisionPropertyTest {
             Forecast next = Scenario.forecast(i * 1000L, demands.get(i), forecast);
             Serving now = new Serving(CLASSES.get(serving), 1, sinceMillis);
             DecisionResult result =
-                    DecisionEngine.decide(new DecisionInput(next, now, List.of(), POLICY, memory));
+                    DecisionEngine.decide(
+                            new DecisionInput(next, now, Alarms.NONE, POLICY, memory));
             memory = result.state();
             decisions.add(result.decision());
         }
@@ -102,7 +103,7 @@ class DecisionPropertyTest {
             DecisionState memory, long atMillis, double demand, double forecast, int serving) {
         Forecast next = Scenario.forecast(atMillis, demand, forecast);
         Serving now = new Serving(CLASSES.get(serving), 1, 0);
-        return DecisionEngine.decide(new DecisionInput(next, now, List.of(), POLICY, memory));
+        return DecisionEngine.decide(new DecisionInput(next, now, Alarms.NONE, POLICY, memory));
     }
 
     private static int rank(String resourceClass) {

@@ -56,6 +56,6 @@ class HeadroomPropertyTest {
                         Readiness.SEASONAL,
                         List.of(new Quantiles(median, high, high, high)),
                         Map.of());
-        return new DecisionInput(forecast, null, List.of(), POLICY, DecisionState.FRESH);
+        return new DecisionInput(forecast, null, Alarms.NONE, POLICY, DecisionState.FRESH);
     }
 }

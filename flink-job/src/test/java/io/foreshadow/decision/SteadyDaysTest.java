@@ -90,7 +90,7 @@ class SteadyDaysTest {
                             new DecisionInput(
                                     forecast(i, demand, model),
                                     serving,
-                                    List.of(),
+                                    Alarms.NONE,
                                     POLICY,
                                     memory));
             memory = result.state();

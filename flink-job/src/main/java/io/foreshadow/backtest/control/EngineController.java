@@ -1,5 +1,6 @@
 package io.foreshadow.backtest.control;
 
+import io.foreshadow.decision.Alarms;
 import io.foreshadow.decision.DecisionEngine;
 import io.foreshadow.decision.DecisionInput;
 import io.foreshadow.decision.DecisionResult;
@@ -38,7 +39,7 @@ public final class EngineController implements Controller {
         Serving serving = new Serving(classes.get(now.serving()), 0, now.sinceMillis());
         DecisionResult result =
                 DecisionEngine.decide(
-                        new DecisionInput(forecast, serving, List.of(), policy, memory));
+                        new DecisionInput(forecast, serving, Alarms.NONE, policy, memory));
         memory = result.state();
         return new Wish(classes.indexOf(result.decision().toClass()), result.decision().reason());
     }
