@@ -2,6 +2,7 @@ package io.foreshadow.anomaly;
 
 import io.foreshadow.decision.Gate;
 import io.foreshadow.events.Anomaly;
+import io.foreshadow.forecast.Learning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -154,12 +155,6 @@ public final class RuleFile {
                 choiceOr(node, "severity", Anomaly.Severity.WARNING, Anomaly.Severity.values()),
                 choiceOr(node, "decision", Gate.NONE, Gate.values()),
                 choiceOr(node, "learning", Learning.LEARN, Learning.values()) == Learning.LEARN);
-    }
-
-    /** What becomes of an odd bucket. */
-    private enum Learning {
-        LEARN,
-        SKIP
     }
 
     /** Names are part of event ids and of keys. */

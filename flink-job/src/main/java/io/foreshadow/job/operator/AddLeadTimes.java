@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
@@ -25,6 +26,9 @@ public final class AddLeadTimes extends BroadcastProcessFunction<Outlook, LeadTi
 
     private transient Map<String, Long> shown;
 
+    /** What the broadcast state says; null where it has to be asked. */
+    private transient MeasuredLeads leads;
+
     @Override
     public void open(OpenContext context) {
         shown = new ConcurrentHashMap<>();
@@ -33,17 +37,16 @@ public final class AddLeadTimes extends BroadcastProcessFunction<Outlook, LeadTi
     @Override
     public void processElement(Outlook outlook, ReadOnlyContext context, Collector<Outlook> out)
             throws Exception {
-        Map<String, Long> measured = new HashMap<>();
-        for (Map.Entry<String, Long> each :
-                context.getBroadcastState(MEASURED).immutableEntries()) {
-            measured.put(each.getKey(), each.getValue());
+        if (leads == null) {
+            leads = leads(context.getBroadcastState(MEASURED));
         }
-        out.collect(outlook.under(new MeasuredLeads(measured).applyTo(outlook.policy())));
+        out.collect(outlook.under(leads.applyTo(outlook.policy())));
     }
 
     @Override
     public void processBroadcastElement(LeadTime measured, Context context, Collector<Outlook> out)
             throws Exception {
+        leads = null;
         context.getBroadcastState(MEASURED).put(measured.resourceClass(), measured.millis());
         if (shown.put(measured.resourceClass(), measured.millis()) == null) {
             // Classes are few and named by the operator of the platform, never by a client.
@@ -52,5 +55,12 @@ public final class AddLeadTimes extends BroadcastProcessFunction<Outlook, LeadTi
                     .<Long, Gauge<Long>>gauge(
                             "leadTimeMillis", () -> shown.get(measured.resourceClass()));
         }
+    }
+
+    private static MeasuredLeads leads(ReadOnlyBroadcastState<String, Long> state)
+            throws Exception {
+        Map<String, Long> measured = new HashMap<>();
+        state.immutableEntries().forEach(each -> measured.put(each.getKey(), each.getValue()));
+        return new MeasuredLeads(measured);
     }
 }

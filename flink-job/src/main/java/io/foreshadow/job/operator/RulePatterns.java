@@ -48,8 +48,9 @@ public final class RulePatterns {
     private static DataStream<Match> detect(
             DataStream<Sign> signs, RuleBook book, Shape shape, Duration bucket) {
         String id = shape.name().replace(", ", "-").replace(' ', '-').toLowerCase(Locale.ROOT);
+        List<String> rules = rules(book, shape);
         KeyedStream<Sign, String> keyed =
-                signs.filter(sign -> book.named(sign.rule()).shape().equals(shape))
+                signs.filter(sign -> rules.contains(sign.rule()))
                         .name("signs of " + shape.name())
                         .uid("signs-" + id)
                         .keyBy(Sign::key);
@@ -57,17 +58,15 @@ public final class RulePatterns {
                 shape.isSingle()
                         ? keyed.map((Sign sign) -> Match.of(List.of(sign))).returns(Match.class)
                         : CEP.pattern(keyed, pattern(shape, bucket)).process(new ToMatch());
-        return matches.name("detect: " + rules(book, shape) + " (" + shape.name() + ")")
+        return matches.name("detect: " + String.join(", ", rules) + " (" + shape.name() + ")")
                 .uid("detect-" + id);
     }
 
-    private static String rules(RuleBook book, Shape shape) {
-        return String.join(
-                ", ",
-                book.rules().stream()
-                        .filter(rule -> rule.shape().equals(shape))
-                        .map(rule -> rule.name())
-                        .toList());
+    private static List<String> rules(RuleBook book, Shape shape) {
+        return book.rules().stream()
+                .filter(rule -> rule.shape().equals(shape))
+                .map(rule -> rule.name())
+                .toList();
     }
 
     private static Pattern<Sign, ?> pattern(Shape shape, Duration bucket) {
