@@ -1,8 +1,6 @@
 package io.foreshadow.job.fold;
 
 import io.foreshadow.behaviour.BucketDetail;
-import io.foreshadow.behaviour.FrequentKeys;
-import io.foreshadow.behaviour.FrequentRoutes;
 import io.foreshadow.behaviour.LogCounts;
 import io.foreshadow.behaviour.Outcomes;
 import io.foreshadow.behaviour.PartialBucket;
@@ -26,6 +24,7 @@ public final class BucketBytes {
 
     private final DataOutputSerializer out = new DataOutputSerializer(FIRST_SIZE);
     private final DataInputDeserializer in = new DataInputDeserializer();
+    private final FrequentBytes frequent = new FrequentBytes(in, out);
 
     /** A part as bytes. */
     public byte[] write(PartialBucket bucket) {
@@ -100,9 +99,9 @@ public final class BucketBytes {
         put(detail.requestSizes());
         put(detail.responseSizes());
         put(detail.latencies());
-        put(detail.routes());
+        frequent.put(detail.routes());
         put(detail.variety().bits());
-        put(detail.steps());
+        frequent.put(detail.steps());
         put(detail.stepCount());
         out.writeInt(detail.firstCall());
         out.writeInt(detail.lastCall());
@@ -114,9 +113,9 @@ public final class BucketBytes {
                 logCounts(),
                 logCounts(),
                 logCounts(),
-                routes(),
+                frequent.routes(),
                 new RouteVariety(longs()),
-                keys(),
+                frequent.keys(),
                 get(),
                 in.readInt(),
                 in.readInt());
@@ -137,52 +136,6 @@ public final class BucketBytes {
             counts[i] = (int) get();
         }
         return new LogCounts(first, counts);
-    }
-
-    private void put(FrequentRoutes routes) throws IOException {
-        put(routes.names().length);
-        for (String name : routes.names()) {
-            out.writeUTF(name);
-        }
-        putCounts(routes.counts());
-    }
-
-    private FrequentRoutes routes() throws IOException {
-        String[] names = new String[(int) get()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = in.readUTF();
-        }
-        return new FrequentRoutes(names, counts(names.length));
-    }
-
-    private void put(FrequentKeys keys) throws IOException {
-        put(keys.keys().length);
-        for (long key : keys.keys()) {
-            out.writeLong(key);
-        }
-        putCounts(keys.counts());
-    }
-
-    private FrequentKeys keys() throws IOException {
-        long[] keys = new long[(int) get()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = in.readLong();
-        }
-        return new FrequentKeys(keys, counts(keys.length));
-    }
-
-    private void putCounts(float[] counts) throws IOException {
-        for (float count : counts) {
-            out.writeFloat(count);
-        }
-    }
-
-    private float[] counts(int size) throws IOException {
-        float[] counts = new float[size];
-        for (int i = 0; i < size; i++) {
-            counts[i] = in.readFloat();
-        }
-        return counts;
     }
 
     private void put(long[] words) throws IOException {

@@ -2,10 +2,9 @@ package io.foreshadow.job.operator;
 
 import io.foreshadow.behaviour.BehaviourModel;
 import io.foreshadow.behaviour.Distribution;
-import io.foreshadow.behaviour.FrequentKeys;
-import io.foreshadow.behaviour.FrequentRoutes;
 import io.foreshadow.behaviour.Load;
 import io.foreshadow.behaviour.WeekProfile;
+import io.foreshadow.job.fold.FrequentBytes;
 import io.foreshadow.job.fold.Varint;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -18,11 +17,13 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 final class BehaviourBytes {
     private final DataInputDeserializer in;
     private final DataOutputSerializer out;
+    private final FrequentBytes frequent;
 
     /** Reads from one and writes to the other. */
     BehaviourBytes(DataInputDeserializer in, DataOutputSerializer out) {
         this.in = in;
         this.out = out;
+        frequent = new FrequentBytes(in, out);
     }
 
     void put(BehaviourModel.State state) throws IOException {
@@ -32,10 +33,10 @@ final class BehaviourBytes {
         put(state.requestSizes());
         put(state.responseSizes());
         put(state.latencies());
-        put(state.outcomes());
-        put(state.routes());
+        frequent.put(state.outcomes());
+        frequent.put(state.routes());
         out.writeFloat(state.calls());
-        put(state.steps());
+        frequent.put(state.steps());
         out.writeFloat(state.stepCount());
         out.writeInt(state.lastCall());
     }
@@ -48,10 +49,10 @@ final class BehaviourBytes {
                 distribution(),
                 distribution(),
                 distribution(),
-                floats(),
-                routes(),
+                frequent.floats(),
+                frequent.routes(),
                 in.readFloat(),
-                keys(),
+                frequent.keys(),
                 in.readFloat(),
                 in.readInt());
     }
@@ -123,57 +124,10 @@ final class BehaviourBytes {
 
     private void put(Distribution distribution) throws IOException {
         Varint.put(out, distribution.first());
-        put(distribution.counts());
+        frequent.put(distribution.counts());
     }
 
     private Distribution distribution() throws IOException {
-        return new Distribution((int) Varint.get(in), floats());
-    }
-
-    private void put(FrequentRoutes routes) throws IOException {
-        put(routes.counts());
-        for (String name : routes.names()) {
-            out.writeUTF(name);
-        }
-    }
-
-    private FrequentRoutes routes() throws IOException {
-        float[] counts = floats();
-        String[] names = new String[counts.length];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = in.readUTF();
-        }
-        return new FrequentRoutes(names, counts);
-    }
-
-    private void put(FrequentKeys keys) throws IOException {
-        put(keys.counts());
-        for (long key : keys.keys()) {
-            out.writeLong(key);
-        }
-    }
-
-    private FrequentKeys keys() throws IOException {
-        float[] counts = floats();
-        long[] keys = new long[counts.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = in.readLong();
-        }
-        return new FrequentKeys(keys, counts);
-    }
-
-    private void put(float[] values) throws IOException {
-        Varint.put(out, values.length);
-        for (float value : values) {
-            out.writeFloat(value);
-        }
-    }
-
-    private float[] floats() throws IOException {
-        float[] values = new float[(int) Varint.get(in)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readFloat();
-        }
-        return values;
+        return new Distribution((int) Varint.get(in), frequent.floats());
     }
 }
