@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /** The part of Flink's REST API that the tests look at. */
 final class FlinkRest {
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final URI address;
 
     FlinkRest(URI address) {
@@ -24,8 +25,7 @@ final class FlinkRest {
     /** What an address answers; nothing where nobody listens. */
     static String text(URI address) {
         try {
-            return HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+            return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             return "";
@@ -82,7 +82,7 @@ final class FlinkRest {
                         .build();
         try {
             HttpResponse<byte[]> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return Json.MAPPER.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri() + " does not answer", e);

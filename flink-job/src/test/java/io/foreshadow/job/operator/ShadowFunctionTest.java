@@ -90,11 +90,7 @@ class ShadowFunctionTest {
     void aBucketClosedBeforeARestartStaysClosed() throws Exception {
         exchange("alpha", 1_500);
         watermark(2_000);
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        restart();
         exchange("alpha", 1_600);
         exchange("alpha", 2_600);
         watermark(3_000);
@@ -173,11 +169,7 @@ class ShadowFunctionTest {
         for (int i = 0; i < 3 * MOST; i++) {
             exchange("client-" + i, 500);
         }
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        restart();
         exchange("after a restart", 600);
         assign("assigned");
         exchange("assigned", 600);
@@ -193,11 +185,7 @@ class ShadowFunctionTest {
     void carriesTheAssignmentAndSurvivesARestart() throws Exception {
         assign("alpha");
         exchange("alpha", 1_500);
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        restart();
         exchange("alpha", 1_600);
         watermark(2_000);
         assertThat(observations())
@@ -213,11 +201,7 @@ class ShadowFunctionTest {
     void keepsTheBehaviourModelThroughARestart() throws Exception {
         exchange("alpha", 1_500);
         watermark(2_000);
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        restart();
         exchange("alpha", 2_500);
         watermark(3_000);
         harness.getOperator().setCurrentKey("alpha");
@@ -252,11 +236,7 @@ class ShadowFunctionTest {
     @Test
     void theBridgesAreRememberedThroughARestart() throws Exception {
         heartbeat(0);
-        OperatorSubtaskState state = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        restart();
         exchange("alpha", 500);
         watermark(1_000);
         assertThat(observations()).extracting(Observation::sight).containsExactly(Sight.CLEAR);
@@ -298,6 +278,14 @@ class ShadowFunctionTest {
                 1,
                 1,
                 0);
+    }
+
+    private void restart() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
     }
 
     private void assign(String client) throws Exception {
