@@ -26,14 +26,13 @@ import java.util.Objects;
  * @param shiftPercents traffic shares of the new resource, rising, ending with 100
  * @param shiftStepMillis how long each share is watched before the next
  * @param stepTimeoutMillis how long an action may take before the migration is given up
- * @param maxErrorShare share of server errors at the new resource beyond which the migration is
- *     rolled back; 0 to 1
  * @param surgeFactor a surge is demand above this multiple of the forecast's 99 % quantile; 1 or
  *     more
  * @param limits how much may be changed, how often, and at what price; null for {@link
  *     Limits#DEFAULT}
  * @param calendar floors and freezes; null for none
  * @param thresholds from where on a bucket is odd; null for {@link Thresholds#DEFAULT}
+ * @param gate what lets a new resource have more traffic; null for {@link Gate#DEFAULT}
  */
 public record Policy(
         Mode mode,
@@ -50,11 +49,11 @@ public record Policy(
         List<Integer> shiftPercents,
         long shiftStepMillis,
         long stepTimeoutMillis,
-        double maxErrorShare,
         double surgeFactor,
         Limits limits,
         Calendar calendar,
-        Thresholds thresholds)
+        Thresholds thresholds,
+        Gate gate)
         implements Serializable {
 
     public Policy {
@@ -95,14 +94,11 @@ public record Policy(
                 "shiftPercents",
                 "must rise from above 0 to 100, not " + shiftPercents);
         shiftPercents = List.copyOf(shiftPercents);
-        require(
-                maxErrorShare >= 0 && maxErrorShare <= 1,
-                "maxErrorShare",
-                "must be between 0 and 1, not " + maxErrorShare);
         require(surgeFactor >= 1, "surgeFactor", "must be 1 or more, not " + surgeFactor);
         limits = limits == null ? Limits.DEFAULT : limits;
         calendar = calendar == null ? Calendar.EMPTY : calendar;
         thresholds = thresholds == null ? Thresholds.DEFAULT : thresholds;
+        gate = gate == null ? Gate.DEFAULT : gate;
         requireClass(ladder, limits.largestClass(), "limits.largestClass");
         for (int i = 0; i < calendar.floors().size(); i++) {
             String named = calendar.floors().get(i).resourceClass();
@@ -110,7 +106,7 @@ public record Policy(
         }
     }
 
-    /** With the default limits and thresholds, and without a calendar. */
+    /** With the default limits, thresholds and gate, and without a calendar. */
     public Policy(
             Mode mode,
             List<ResourceClass> ladder,
@@ -126,7 +122,6 @@ public record Policy(
             List<Integer> shiftPercents,
             long shiftStepMillis,
             long stepTimeoutMillis,
-            double maxErrorShare,
             double surgeFactor) {
         this(
                 mode,
@@ -143,11 +138,11 @@ public record Policy(
                 shiftPercents,
                 shiftStepMillis,
                 stepTimeoutMillis,
-                maxErrorShare,
                 surgeFactor,
                 Limits.DEFAULT,
                 Calendar.EMPTY,
-                Thresholds.DEFAULT);
+                Thresholds.DEFAULT,
+                Gate.DEFAULT);
     }
 
     /** The same policy with another lead time and quantile. */
@@ -167,11 +162,11 @@ public record Policy(
                 shiftPercents,
                 shiftStepMillis,
                 stepTimeoutMillis,
-                maxErrorShare,
                 surgeFactor,
                 limits,
                 calendar,
-                thresholds);
+                thresholds,
+                gate);
     }
 
     /** The same policy with another share of a class that may be planned for. */
@@ -191,11 +186,11 @@ public record Policy(
                 shiftPercents,
                 shiftStepMillis,
                 stepTimeoutMillis,
-                maxErrorShare,
                 surgeFactor,
                 limits,
                 calendar,
-                thresholds);
+                thresholds,
+                gate);
     }
 
     /** The same policy with other limits and another calendar. */
@@ -215,11 +210,11 @@ public record Policy(
                 shiftPercents,
                 shiftStepMillis,
                 stepTimeoutMillis,
-                maxErrorShare,
                 surgeFactor,
                 otherLimits,
                 otherCalendar,
-                thresholds);
+                thresholds,
+                gate);
     }
 
     /** The class of a name, or null when the ladder has none such. */

@@ -27,7 +27,6 @@ class PolicyTest {
                 shifts,
                 1_000,
                 10_000,
-                0.05,
                 1.5);
     }
 

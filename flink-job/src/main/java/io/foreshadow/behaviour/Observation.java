@@ -89,6 +89,14 @@ public record Observation(
         return resources.stream().mapToLong(ResourceTally::requests).sum();
     }
 
+    /** What the resource at an endpoint did; nothing at one that is null or was not called. */
+    public ResourceTally at(String endpoint) {
+        return resources.stream()
+                .filter(tally -> tally.resource().equals(endpoint))
+                .findFirst()
+                .orElseGet(() -> ResourceTally.empty(""));
+    }
+
     /** Requests that the server failed: 5xx, or a gRPC status that stands for one. */
     public long serverErrors() {
         return resources.stream().mapToLong(ResourceTally::serverErrors).sum();

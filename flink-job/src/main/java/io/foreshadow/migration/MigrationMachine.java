@@ -3,7 +3,7 @@ package io.foreshadow.migration;
 import static io.foreshadow.events.MigrationPhase.SHIFTING;
 import static io.foreshadow.events.MigrationPhase.STEADY;
 
-import io.foreshadow.behaviour.ResourceTally;
+import io.foreshadow.behaviour.Observation;
 import io.foreshadow.events.Action.Kind;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
@@ -11,8 +11,7 @@ import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.Standing;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Moves one client from one resource to another, step by step. Pure: a state and an input give a
@@ -28,7 +27,7 @@ import java.util.Locale;
  *   PROVISIONING  PROVISION new              WARM_UP: WARMING         ROLLING_BACK
  *   WARMING       WARM_UP new                SHIFT: SHIFTING          ROLLING_BACK
  *   SHIFTING      SHIFT to the new           watch, then next SHIFT;  ROLLING_BACK; also when the
- *                                            after 100 %: DRAINING    new resource looks worse
+ *                                            after 100 %: DRAINING    {@link ShiftGate} says so
  *   DRAINING      DRAIN, DECOMMISSION old    STEADY                   repeat, then give up: STEADY
  *   ROLLING_BACK  SHIFT back, DECOMMISSION   STEADY                   repeat, then give up: STEADY
  *                 new
@@ -108,7 +107,7 @@ public final class MigrationMachine {
             case PROVISIONING, WARMING -> move.rollBack(overdue(state, policy)).done();
             case SHIFTING ->
                     state.pending() == null
-                            ? move.shift().done()
+                            ? judge(state, policy, nowMillis)
                             : move.rollBack(overdue(state, policy)).done();
             case DRAINING, ROLLING_BACK -> move.repeatOrGiveUp().done();
         };
@@ -116,26 +115,41 @@ public final class MigrationMachine {
 
     /**
      * What the shadow saw of the client's resources in one bucket. While traffic shifts, a new
-     * resource that fails too often, and more often than the old one, is rolled back.
+     * resource that does worse than the old one is rolled back, and one that does well gets more.
      */
-    public static Transition onHealth(
-            MigrationState state, List<ResourceTally> tallies, Policy policy, long nowMillis) {
-        if (state.phase() != SHIFTING) {
+    public static Transition onBucket(
+            MigrationState state, Observation bucket, Policy policy, long nowMillis) {
+        if (state.phase() != SHIFTING || bucket.isGap()) {
             return Transition.none(state);
         }
-        Health health =
-                state.health().plus(tallies, state.other().endpoint(), state.primary().endpoint());
-        MigrationMove move = new MigrationMove(state, policy, nowMillis).see(health);
-        return health.isBad(policy.maxErrorShare())
-                ? move.rollBack(worse(state, health, policy)).done()
-                : move.done();
+        MigrationMove move = new MigrationMove(state, policy, nowMillis).see(bucket);
+        return judge(move.done().state(), policy, nowMillis);
+    }
+
+    /** Back where the new resource does worse, on where it does well, and else wait for more. */
+    private static Transition judge(MigrationState state, Policy policy, long nowMillis) {
+        MigrationMove move = new MigrationMove(state, policy, nowMillis);
+        ShiftGate gate = new ShiftGate(state, policy);
+        if (gate.isShut()) {
+            return move.rollBack(gate.obstacle()).done();
+        }
+        if (state.pending() != null || nowMillis < gate.opensMillis()) {
+            return move.done();
+        }
+        Optional<String> allClear = gate.allClear();
+        if (allClear.isPresent()) {
+            return move.shift(allClear.get()).done();
+        }
+        return nowMillis < gate.closesMillis()
+                ? move.watchUntil(gate.closesMillis()).done()
+                : move.rollBack(gate.obstacle()).done();
     }
 
     private static MigrationMove onDone(MigrationState state, Outcome outcome, MigrationMove move) {
         return switch (state.phase()) {
             case STEADY -> move;
             case PROVISIONING -> move.warmUp(outcome.endpoint());
-            case WARMING -> move.shift();
+            case WARMING -> move.shift("it has the state of " + state.primary().name());
             case SHIFTING -> state.trafficPercent() == 100 ? move.promote() : move.watch();
             case DRAINING, ROLLING_BACK ->
                     state.pending().kind() == Kind.DECOMMISSION
@@ -178,18 +192,6 @@ public final class MigrationMachine {
             case PROVISIONING, WARMING, SHIFTING -> move.rollBack(failure(outcome));
             case DRAINING, ROLLING_BACK -> move.repeatSoon();
         };
-    }
-
-    private static String worse(MigrationState state, Health health, Policy policy) {
-        return String.format(
-                Locale.ROOT,
-                "%.1f %% of %d requests to %s failed, against %.1f %% at %s and %.1f %% tolerated",
-                100 * health.newErrorShare(),
-                health.newRequests(),
-                state.other().name(),
-                100 * health.oldErrorShare(),
-                state.primary().name(),
-                100 * policy.maxErrorShare());
     }
 
     /** The newest that is known of who serves; a made-up name where nobody has ever said. */

@@ -1,5 +1,7 @@
 package io.foreshadow.migration;
 
+import io.foreshadow.behaviour.Observation;
+import io.foreshadow.behaviour.ResourceTally;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Action.Kind;
 import io.foreshadow.events.Assignment;
@@ -35,7 +37,8 @@ final class MigrationMove {
     private ResourceRef other;
     private int trafficPercent;
     private PendingAction pending;
-    private Health health;
+    private Checks checks;
+    private ShareWatch watch;
     private long deadlineMillis;
     private long backoffUntilMillis;
     private String reason;
@@ -52,7 +55,8 @@ final class MigrationMove {
         other = state.other();
         trafficPercent = state.trafficPercent();
         pending = state.pending();
-        health = state.health();
+        checks = state.checks();
+        watch = state.watch();
         deadlineMillis = state.deadlineMillis();
         backoffUntilMillis = state.backoffUntilMillis();
         reason = state.reason();
@@ -69,7 +73,8 @@ final class MigrationMove {
                         other,
                         trafficPercent,
                         pending,
-                        health,
+                        checks,
+                        watch,
                         deadlineMillis,
                         backoffUntilMillis,
                         reason);
@@ -82,7 +87,7 @@ final class MigrationMove {
         primary = serving;
         other = new ResourceRef(ResourceRef.nameOf(client, epoch), toClass, null, epoch);
         trafficPercent = 0;
-        health = Health.UNKNOWN;
+        checks = Checks.NONE;
         enter(MigrationPhase.PROVISIONING, cause);
         // The id says all that is wanted: a restored job may want another class in this epoch.
         return ask(Kind.PROVISION, "provision-" + toClass, cause);
@@ -97,9 +102,10 @@ final class MigrationMove {
     }
 
     /** Asks for the next larger share of traffic. */
-    MigrationMove shift() {
+    MigrationMove shift(String why) {
         trafficPercent = nextPercent();
-        String cause = trafficPercent + " % of traffic to " + other.name();
+        watch = ShareWatch.NONE;
+        String cause = trafficPercent + " % of traffic to " + other.name() + ": " + why;
         enter(MigrationPhase.SHIFTING, cause);
         return ask(Kind.SHIFT, "shift-" + trafficPercent, cause);
     }
@@ -107,13 +113,24 @@ final class MigrationMove {
     /** Leaves a share of traffic as it is for a while, to see how the new resource does. */
     MigrationMove watch() {
         pending = null;
-        deadlineMillis = nowMillis + policy.shiftStepMillis();
+        watch = ShareWatch.since(nowMillis, checks.count());
+        return watchUntil(nowMillis + policy.shiftStepMillis());
+    }
+
+    /** Leaves a share of traffic as it is for longer. */
+    MigrationMove watchUntil(long millis) {
+        deadlineMillis = millis;
         return this;
     }
 
-    /** With what was seen of both resources. */
-    MigrationMove see(Health seen) {
-        health = seen;
+    /** With what was seen of both resources in a bucket; they are told apart by endpoint. */
+    MigrationMove see(Observation bucket) {
+        ResourceTally fresh = bucket.at(other.endpoint());
+        ResourceTally old = bucket.at(primary.endpoint());
+        checks = checks.plus(fresh, old, policy.gate());
+        if (watch.isInEffect()) {
+            watch = watch.plus(bucket.bucketMillis(), fresh.requests(), old.requests());
+        }
         return this;
     }
 

@@ -15,7 +15,8 @@ import io.foreshadow.events.MigrationPhase;
  *     then the old one; null when steady
  * @param trafficPercent share of traffic asked for the new resource, 0 to 100
  * @param pending the action whose outcome is awaited; null when none is
- * @param health what was seen of both resources since traffic began to shift
+ * @param checks how the new resource compared with the old one since traffic began to shift
+ * @param watch what was seen since it was given its present share
  * @param deadlineMillis when the machine wants to be woken; {@link #NEVER} when it does not
  * @param backoffUntilMillis no migration is begun before this time
  * @param reason why the migration is rolled back; null otherwise
@@ -29,7 +30,8 @@ public record MigrationState(
         ResourceRef other,
         int trafficPercent,
         PendingAction pending,
-        Health health,
+        Checks checks,
+        ShareWatch watch,
         long deadlineMillis,
         long backoffUntilMillis,
         String reason) {
@@ -47,7 +49,8 @@ public record MigrationState(
                 null,
                 0,
                 null,
-                Health.UNKNOWN,
+                Checks.NONE,
+                ShareWatch.NONE,
                 NEVER,
                 0,
                 null);

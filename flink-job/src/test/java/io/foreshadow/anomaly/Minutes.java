@@ -38,7 +38,6 @@ public final class Minutes {
                     List.of(100),
                     2_000,
                     30_000,
-                    0.05,
                     1.5);
 
     private final String client;

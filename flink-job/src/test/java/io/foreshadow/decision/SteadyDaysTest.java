@@ -43,7 +43,6 @@ class SteadyDaysTest {
                             List.of(100),
                             1_000,
                             30_000,
-                            0.05,
                             1.5)
                     .with(new Limits(4, 20, 0.0, null, Limits.Breach.HONOUR), Calendar.EMPTY);
 

@@ -9,6 +9,7 @@ import static io.foreshadow.migration.Migrations.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.behaviour.ResourceTally;
+import io.foreshadow.behaviour.Sight;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
@@ -238,41 +239,6 @@ class MigrationMachineTest {
     }
 
     @Test
-    void aNewResourceThatFailsRequestsIsRolledBack() {
-        shiftFirstShare();
-        health(new ResourceTally(NEW, 10, 1, 0, 0), new ResourceTally(OLD, 100, 0, 0, 0));
-        assertThat(state.phase())
-                .as("10 requests say too little")
-                .isEqualTo(MigrationPhase.SHIFTING);
-
-        health(new ResourceTally(NEW, 10, 2, 0, 0), new ResourceTally(OLD, 100, 1, 0, 0));
-
-        assertThat(state.phase()).isEqualTo(MigrationPhase.ROLLING_BACK);
-        assertThat(steps.get(steps.size() - 1).reason())
-                .isEqualTo(
-                        "15.0 % of 20 requests to alpha-2 failed,"
-                                + " against 0.5 % at alpha-1 and 5.0 % tolerated");
-    }
-
-    @Test
-    void errorsThatBothResourcesHaveAreNoReasonToGoBack() {
-        shiftFirstShare();
-
-        health(new ResourceTally(NEW, 100, 20, 0, 0), new ResourceTally(OLD, 100, 30, 0, 0));
-
-        assertThat(state.phase()).isEqualTo(MigrationPhase.SHIFTING);
-    }
-
-    @Test
-    void tolerableErrorsAreNoReasonToGoBack() {
-        shiftFirstShare();
-
-        health(new ResourceTally(NEW, 100, 5, 0, 0), new ResourceTally(OLD, 100, 0, 0, 0));
-
-        assertThat(state.phase()).isEqualTo(MigrationPhase.SHIFTING);
-    }
-
-    @Test
     void afterPromotionFailureIsRepeatedAndTheClientStays() {
         promote();
         fail();
@@ -365,7 +331,8 @@ class MigrationMachineTest {
                         state.other(),
                         60,
                         state.pending(),
-                        state.health(),
+                        state.checks(),
+                        state.watch(),
                         state.deadlineMillis(),
                         state.backoffUntilMillis(),
                         state.reason());
@@ -415,6 +382,13 @@ class MigrationMachineTest {
 
     private void watch() {
         assertThat(state.deadlineMillis()).isEqualTo(now + SHIFT_STEP_MILLIS);
+        var bucket =
+                Buckets.of(
+                        1_000,
+                        Sight.CLEAR,
+                        new ResourceTally(NEW, 20, 0, 0, 0),
+                        new ResourceTally(OLD, 20, 0, 0, 0));
+        take(MigrationMachine.onBucket(state, bucket, POLICY, now));
         timer(SHIFT_STEP_MILLIS);
     }
 
@@ -425,10 +399,6 @@ class MigrationMachineTest {
 
     private void outcome(Outcome outcome) {
         take(MigrationMachine.onOutcome(state, outcome, POLICY, now));
-    }
-
-    private void health(ResourceTally... tallies) {
-        take(MigrationMachine.onHealth(state, List.of(tallies), POLICY, now));
     }
 
     private void take(Transition transition) {

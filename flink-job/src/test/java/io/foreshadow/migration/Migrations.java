@@ -33,7 +33,6 @@ final class Migrations {
                     List.of(25, 50, 100),
                     SHIFT_STEP_MILLIS,
                     STEP_TIMEOUT_MILLIS,
-                    0.05,
                     1.5);
 
     private Migrations() {}

@@ -6,6 +6,7 @@ import static io.foreshadow.migration.Migrations.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.behaviour.ResourceTally;
+import io.foreshadow.behaviour.Sight;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
@@ -25,6 +26,7 @@ import java.util.Random;
 final class Simulation {
     private static final List<String> CLASSES = List.of("small", "medium", "large");
     private static final long TROUBLED_MILLIS = 600_000;
+    private static final long BUCKET_MILLIS = 10_000;
     private static final int MAX_EVENTS = 20_000;
 
     private final Random random;
@@ -40,6 +42,8 @@ final class Simulation {
     private int heard;
     private int lives;
     private boolean isPaused;
+    private long sickUntilMillis;
+    private long blindUntilMillis;
     private boolean isHealed;
 
     /** Whether no attempt at anything was used up in trouble. */
@@ -67,6 +71,7 @@ final class Simulation {
     /** Ten minutes of trouble, then peace, and one last wish that has to come true. */
     void run() {
         trouble();
+        watch();
         while (timeline.nowMillis() < TROUBLED_MILLIS) {
             step();
         }
@@ -93,7 +98,8 @@ final class Simulation {
             case 2, 3, 4, 10, 11, 12 -> keep();
             case 5 -> crash();
             case 6 -> isPaused = !isPaused;
-            case 7, 8 -> see(random.nextInt(5) == 0 ? 20 : 0);
+            case 7 -> sickUntilMillis = timeline.nowMillis() + random.nextInt(30_000);
+            case 8 -> blindUntilMillis = timeline.nowMillis() + random.nextInt(60_000);
             case 9 -> repeatAnAction();
             default -> decide(CLASSES.get(random.nextInt(CLASSES.size())));
         }
@@ -103,6 +109,8 @@ final class Simulation {
         isHealed = true;
         isFresh = state.pending() == null || state.pending().attempts() == 1;
         isPaused = false;
+        sickUntilMillis = 0;
+        blindUntilMillis = 0;
         platform.heal();
         timeline.tell("from now on all goes well");
     }
@@ -223,11 +231,31 @@ final class Simulation {
         timeline.in(random.nextInt(60_000), () -> platform.world.repair(unlucky));
     }
 
-    private void see(long errors) {
-        if (state.other() != null && state.other().endpoint() != null) {
-            var tally = new ResourceTally(state.other().endpoint(), 20, errors, 0, 0);
-            take(MigrationMachine.onHealth(state, List.of(tally), POLICY, timeline.nowMillis()));
-        }
+    /** Buckets close; those of a quiet client say little, and the capture may be blind. */
+    private void watch() {
+        timeline.in(
+                BUCKET_MILLIS,
+                () -> {
+                    if (state.phase() == MigrationPhase.SHIFTING) {
+                        see();
+                    }
+                    watch();
+                });
+    }
+
+    private void see() {
+        long now = timeline.nowMillis();
+        long requests = random.nextBoolean() ? 400 : 4;
+        long toNew = requests * state.trafficPercent() / 100;
+        long errors = now < sickUntilMillis ? toNew : 0;
+        Sight sight = now < blindUntilMillis ? Sight.BLIND : Sight.CLEAR;
+        var bucket =
+                Buckets.of(
+                        BUCKET_MILLIS,
+                        sight,
+                        new ResourceTally(state.other().endpoint(), toNew, errors, 0, 0),
+                        new ResourceTally(state.primary().endpoint(), requests - toNew, 0, 0, 0));
+        take(MigrationMachine.onBucket(state, bucket, POLICY, now));
     }
 
     /** An action of any age arrives at the platform again. */

@@ -57,9 +57,7 @@ public final class MigrateFunction
         Policy policy = verdict.policy();
         var observation = verdict.observation();
         Journey journey = journey(context.getCurrentKey(), policy);
-        Transition seen =
-                MigrationMachine.onHealth(
-                        journey.migration(), observation.resources(), policy, now);
+        Transition seen = MigrationMachine.onBucket(journey.migration(), observation, policy, now);
         journey = apply(journey, seen, context, out);
         if (ModeGate.permits(verdict.decision())) {
             Transition decided =

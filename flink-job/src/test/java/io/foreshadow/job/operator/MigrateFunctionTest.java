@@ -3,6 +3,7 @@ package io.foreshadow.job.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.behaviour.Observation;
+import io.foreshadow.behaviour.ResourceTally;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
@@ -60,6 +61,7 @@ class MigrateFunctionTest {
         for (int i = 0; i < 3; i++) {
             done(lastAction());
         }
+        decide(Mode.ACT, ScalingDecision.Kind.HOLD);
         harness.setProcessingTime(2_000);
         for (int i = 0; i < 3; i++) {
             done(lastAction());
@@ -118,6 +120,7 @@ class MigrateFunctionTest {
         decide(Mode.OBSERVE, ScalingDecision.Kind.HOLD, bolder);
         assertThat(lastAction().id()).isEqualTo("alpha/2/shift-50");
         done(lastAction());
+        decide(Mode.OBSERVE, ScalingDecision.Kind.HOLD, bolder);
         harness.setProcessingTime(61_000);
         assertThat(lastAction().id()).isEqualTo("alpha/2/shift-75");
     }
@@ -174,7 +177,11 @@ class MigrateFunctionTest {
                         Map.of(),
                         List.of(),
                         "test");
-        Observation observation = new Observation("alpha", 0, 1_000, 0, 0, List.of(), SMALL);
+        List<ResourceTally> tallies =
+                List.of(
+                        new ResourceTally("10.0.0.1:80", 20, 0, 0, 0),
+                        new ResourceTally("10.0.0.2:80", 20, 0, 0, 0));
+        Observation observation = new Observation("alpha", 0, 1_000, 0, 0, tallies, SMALL);
         harness.processElement1(new Verdict(decision, true, observation, policy), 1_000);
     }
 
