@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,13 +21,23 @@ public final class HaproxyProcess implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
 
     // A zombie still takes signals, but its executable cannot be named any more.
+    // HAProxy is started again when it ends, unless it does so at once. It keeps its listening
+    // sockets when it is reloaded.
     private static final String WATCHDOG =
             """
+            owner=$1 haproxy=$2 configuration=$3 clients=$4 socket=$5 old= ended=
             alive() { kill -0 "$1" 2>/dev/null && { [ ! -d "/proc/$1" ] || [ -e "/proc/$1/exe" ]; }; }
-            "$2" -db -f "$3" & proxy=$!
-            trap 'kill -TERM $proxy; wait $proxy; exit 0' TERM INT HUP
-            while alive "$1" && alive $proxy; do sleep 0.5 & wait $!; done
-            kill -TERM $proxy 2>/dev/null
+            start() { "$haproxy" -db -f "$configuration" -f "$clients" "$@" & proxy=$!; }
+            trap 'ended=1' TERM INT HUP
+            trap 'old="$old $proxy"; start -x "$socket" -sf $proxy' USR2
+            start
+            sleep 0.2 & wait $!
+            alive $proxy || exit 1
+            while [ -z "$ended" ] && alive "$owner"; do
+                alive $proxy || start
+                sleep 0.2 & wait $!
+            done
+            kill -TERM $proxy $old 2>/dev/null
             wait $proxy
             """;
 
@@ -51,7 +62,12 @@ public final class HaproxyProcess implements AutoCloseable {
         Path configuration = options.directory().resolve("haproxy.cfg");
         Files.writeString(configuration, HaproxyConfiguration.of(options));
         Path log = options.directory().resolve("haproxy.log");
-        run(log, haproxy.toString(), "-c", "-f", configuration.toString());
+        Routes routes = Routes.besides(options.socket());
+        for (String client : options.clients()) {
+            routes.ensure(client);
+        }
+        String clients = routes.directory().toString();
+        run(log, haproxy.toString(), "-c", "-f", configuration.toString(), "-f", clients);
         Process watchdog =
                 detached(
                                 log,
@@ -61,7 +77,9 @@ public final class HaproxyProcess implements AutoCloseable {
                                 "haproxy-watchdog",
                                 Long.toString(options.ownerPid()),
                                 haproxy.toString(),
-                                configuration.toString())
+                                configuration.toString(),
+                                clients,
+                                options.socket().toString())
                         .start();
         HaproxyProcess process = new HaproxyProcess(options, watchdog);
         process.awaitReady(log);
@@ -81,6 +99,23 @@ public final class HaproxyProcess implements AutoCloseable {
     /** The admin socket. */
     public Path socket() {
         return options.socket();
+    }
+
+    /**
+     * Has HAProxy read its configuration anew: another process takes over the listening sockets,
+     * and this one finishes its connections.
+     */
+    public void reload() throws IOException, InterruptedException {
+        HaproxyRuntime runtime = new HaproxyRuntime(options.socket());
+        Optional<Long> before = runtime.pid();
+        new ProcessBuilder("kill", "-USR2", Long.toString(watchdog.pid())).start().waitFor();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (runtime.pid().isEmpty() || runtime.pid().equals(before)) {
+            if (System.nanoTime() - deadline >= 0) {
+                throw new IOException("HAProxy was not reloaded within " + PATIENCE);
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** Ends HAProxy and waits for it. */

@@ -43,10 +43,19 @@ public final class HaproxyRuntime {
 
     /** Whether HAProxy can be asked. */
     boolean answers() throws InterruptedException {
+        return pid().isPresent();
+    }
+
+    /** HAProxy's process; empty if it cannot be asked. */
+    Optional<Long> pid() throws InterruptedException {
         try {
-            return socket.ask("show info").startsWith("Name: HAProxy");
+            return socket.ask("show info")
+                    .lines()
+                    .filter(line -> line.startsWith("Pid: "))
+                    .map(line -> Long.parseLong(line.substring("Pid: ".length())))
+                    .findFirst();
         } catch (HaproxyException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -2,17 +2,21 @@ package io.foreshadow.provisioning.local;
 
 import io.foreshadow.provisioning.PlatformException;
 import io.foreshadow.provisioning.local.HaproxyRuntime.State;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Moves a client's traffic between its resources. Everything is absolute, so it can be repeated.
+ * Moves a client's traffic between its resources. Everything is absolute, so it can be repeated; it
+ * is written down before it is done, so that it outlives HAProxy.
  */
 final class LoadBalancer {
     private final HaproxyRuntime haproxy;
+    private final Routes routes;
     private final long drainMillis;
 
-    LoadBalancer(HaproxyRuntime haproxy, long drainMillis) {
+    LoadBalancer(HaproxyRuntime haproxy, Routes routes, long drainMillis) {
         this.haproxy = haproxy;
+        this.routes = routes;
         this.drainMillis = drainMillis;
     }
 
@@ -21,14 +25,29 @@ final class LoadBalancer {
         haproxy.servers(Names.backend(client));
     }
 
+    /** Tells HAProxy again what it has forgotten, or was never told since it started. */
+    void reassert(String client) throws PlatformException, IOException, InterruptedException {
+        String backend = Names.backend(client);
+        for (Route route : routes.read(client)) {
+            if (haproxy.server(backend, route.server()).isEmpty()) {
+                haproxy.add(backend, route.server(), route.endpoint());
+                haproxy.setWeight(backend, route.server(), route.weight());
+                haproxy.setState(backend, route.server(), State.READY);
+            }
+        }
+    }
+
     /** Makes a resource known. A new one gets no traffic; a known one keeps its share. */
-    void register(ResourceRecord resource) throws PlatformException, InterruptedException {
+    void register(ResourceRecord resource)
+            throws PlatformException, IOException, InterruptedException {
         String backend = Names.backend(resource.client());
         Optional<BackendServer> known = haproxy.server(backend, resource.name());
         if (known.isPresent() && !known.get().endpoint().equals(resource.endpoint())) {
             remove(resource.client(), resource.name());
             known = Optional.empty();
         }
+        int weight = known.map(BackendServer::weight).orElse(0);
+        routes.put(resource.client(), new Route(resource.name(), resource.endpoint(), weight));
         if (known.isEmpty()) {
             haproxy.add(backend, resource.name(), resource.endpoint());
         }
@@ -42,8 +61,9 @@ final class LoadBalancer {
      * @param peer the other resource; null if there is none
      */
     void shift(String client, String resource, int percent, String peer)
-            throws PlatformException, InterruptedException {
+            throws PlatformException, IOException, InterruptedException {
         String backend = Names.backend(client);
+        note(client, resource, percent, peer);
         int before = haproxy.server(backend, resource).map(BackendServer::weight).orElse(0);
         // At no moment may both weights be zero: the one that grows goes first.
         if (percent > before) {
@@ -60,13 +80,46 @@ final class LoadBalancer {
         }
     }
 
+    /** Servers that are to get something have to be there before anything is written down. */
+    private void note(String client, String resource, int percent, String peer)
+            throws PlatformException, IOException, InterruptedException {
+        requirePresent(client, resource, percent);
+        requirePresent(client, peer, 100 - percent);
+        routes.write(
+                client,
+                routes.read(client).stream()
+                        .map(
+                                route ->
+                                        route.withWeight(
+                                                route.server().equals(resource)
+                                                        ? percent
+                                                        : route.server().equals(peer)
+                                                                ? 100 - percent
+                                                                : 0))
+                        .toList());
+    }
+
+    private void requirePresent(String client, String name, int weight)
+            throws PlatformException, InterruptedException {
+        String backend = Names.backend(client);
+        if (weight > 0 && (name == null || haproxy.server(backend, name).isEmpty())) {
+            throw PlatformException.lasting(
+                    name + " is not there to serve " + weight + " % of the traffic");
+        }
+    }
+
     /**
      * Sends a resource no new traffic and waits until it has finished what it had.
      *
      * @return false if the resource is not known
      */
-    boolean drain(String client, String resource) throws PlatformException, InterruptedException {
+    boolean drain(String client, String resource)
+            throws PlatformException, IOException, InterruptedException {
         String backend = Names.backend(client);
+        Optional<Route> route = routes.find(client, resource);
+        if (route.isPresent()) {
+            routes.put(client, route.get().withWeight(0));
+        }
         if (haproxy.server(backend, resource).isEmpty()) {
             return false;
         }
@@ -87,8 +140,12 @@ final class LoadBalancer {
     }
 
     /** Makes a resource unknown, once its requests in flight are finished. */
-    void remove(String client, String resource) throws PlatformException, InterruptedException {
+    void remove(String client, String resource)
+            throws PlatformException, IOException, InterruptedException {
         String backend = Names.backend(client);
+        if (routes.find(client, resource).isPresent()) {
+            routes.remove(client, resource);
+        }
         Deadline deadline = Deadline.in(drainMillis);
         while (haproxy.hasBackend(backend) && haproxy.server(backend, resource).isPresent()) {
             haproxy.setState(backend, resource, State.MAINT);
@@ -106,10 +163,6 @@ final class LoadBalancer {
     private void weigh(String backend, String name, int weight)
             throws PlatformException, InterruptedException {
         if (name == null || haproxy.server(backend, name).isEmpty()) {
-            if (weight > 0) {
-                throw PlatformException.lasting(
-                        name + " is not there to serve " + weight + " % of the traffic");
-            }
             return;
         }
         haproxy.setWeight(backend, name, weight);

@@ -1,6 +1,7 @@
 package io.foreshadow.provisioning.local;
 
 import io.foreshadow.events.Json;
+import io.foreshadow.provisioning.transfer.TransferLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param ownerPid process without which no resource lives on
  * @param capacities requests per second by name of the resource class
  * @param drainMillis how long a resource may take to finish its requests
+ * @param transfer what a transfer of state may cost the resource that serves
  */
 public record LocalPlatformOptions(
         String haproxySocket,
@@ -28,7 +30,8 @@ public record LocalPlatformOptions(
         int lastPort,
         long ownerPid,
         Map<String, Double> capacities,
-        long drainMillis) {
+        long drainMillis,
+        TransferLimits transfer) {
     private static final int FIRST_PORT = 21000;
     private static final int LAST_PORT = 21099;
     private static final long DRAIN_MILLIS = 30_000;
@@ -55,13 +58,14 @@ public record LocalPlatformOptions(
                 LAST_PORT,
                 ProcessHandle.current().pid(),
                 capacities,
-                DRAIN_MILLIS);
+                DRAIN_MILLIS,
+                TransferLimits.DEFAULT);
     }
 
     /** The same with other ports for the resources, both ends included. */
     public LocalPlatformOptions onPorts(int first, int last) {
         return new LocalPlatformOptions(
-                haproxySocket, command, first, last, ownerPid, capacities, drainMillis);
+                haproxySocket, command, first, last, ownerPid, capacities, drainMillis, transfer);
     }
 
     /** Reads the options of the platform in a directory. */

@@ -4,15 +4,22 @@ import io.foreshadow.events.Action;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.provisioning.PlatformException;
 import io.foreshadow.provisioning.Provisioner;
+import io.foreshadow.provisioning.transfer.HttpStateTransfer;
+import io.foreshadow.provisioning.transfer.Progress;
+import io.foreshadow.provisioning.transfer.StateTransfer;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Resources are processes of this machine, traffic goes through HAProxy. */
 public final class LocalProvisioner implements Provisioner {
+    /** How long a warm-up is waited for before it is said to be under way. */
+    private static final long WARM_UP_MILLIS = 5_000;
+
     private final LocalPlatformOptions options;
-    private final ResourceClient client;
     private final ResourceProcesses processes;
     private final LoadBalancer balancer;
+    private final StateTransfer transfer;
+    private final Leadership leadership;
 
     /**
      * @param directory of the platform: what is known of its resources, and their logs
@@ -20,10 +27,14 @@ public final class LocalProvisioner implements Provisioner {
      */
     public LocalProvisioner(Path directory, LocalPlatformOptions options) {
         this.options = options;
-        this.client = new ResourceClient(options.ownerPid());
+        ResourceClient client = new ResourceClient(options.ownerPid());
         this.processes = new ResourceProcesses(directory.resolve("resources"), options, client);
-        HaproxyRuntime haproxy = new HaproxyRuntime(Path.of(options.haproxySocket()));
-        this.balancer = new LoadBalancer(haproxy, options.drainMillis());
+        Path socket = Path.of(options.haproxySocket());
+        this.balancer =
+                new LoadBalancer(
+                        new HaproxyRuntime(socket), Routes.besides(socket), options.drainMillis());
+        this.transfer = new HttpStateTransfer(options.transfer());
+        this.leadership = new Leadership(processes, transfer);
     }
 
     @Override
@@ -31,6 +42,7 @@ public final class LocalProvisioner implements Provisioner {
         requireName(action.client());
         requireName(action.resource());
         try {
+            balancer.reassert(action.client());
             return switch (action.kind()) {
                 case PROVISION -> provision(action);
                 case WARM_UP -> warmUp(action);
@@ -73,11 +85,17 @@ public final class LocalProvisioner implements Provisioner {
     private Effect warmUp(Action action)
             throws PlatformException, IOException, InterruptedException {
         requireName(action.peer());
-        ResourceRecord resource = processes.require(action.resource());
-        long items = client.copyState(processes.require(action.peer()), resource);
-        return new Effect(
-                resource.endpoint(),
-                items + " items of " + action.peer() + " copied, digests are equal");
+        String source = processes.require(action.peer()).endpoint();
+        String target = processes.require(action.resource()).endpoint();
+        Deadline deadline = Deadline.in(WARM_UP_MILLIS);
+        Progress progress = transfer.follow(source, target);
+        while (!progress.isInStep()) {
+            if (!deadline.pause()) {
+                return Effect.underWay(action.resource() + ": " + progress.detail());
+            }
+            progress = transfer.follow(source, target);
+        }
+        return new Effect(target, action.resource() + ": " + transfer.verify(source, target));
     }
 
     private Effect shift(Action action)
@@ -88,11 +106,13 @@ public final class LocalProvisioner implements Provisioner {
         }
         // Traffic can be taken from a dead resource, but not given to one.
         String endpoint = percent == 0 ? null : processes.require(action.resource()).endpoint();
+        leadership.prepare(action.resource(), percent, action.peer());
         balancer.shift(action.client(), action.resource(), percent, action.peer());
         return new Effect(endpoint, percent + " % of the traffic goes to " + action.resource());
     }
 
-    private Effect drain(Action action) throws PlatformException, InterruptedException {
+    private Effect drain(Action action)
+            throws PlatformException, IOException, InterruptedException {
         boolean present = balancer.drain(action.client(), action.resource());
         return new Effect(
                 null,

@@ -14,7 +14,7 @@ final class ResourceCommand {
     static List<String> ofThisBuild() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
+                "-Xmx64m",
                 "-Xss256k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -46,6 +46,15 @@ final class ResourceProcesses {
         return record.get();
     }
 
+    /** A resource of this name that is known, though it may not run. */
+    Optional<ResourceRecord> find(String name) throws IOException {
+        return records.find(name);
+    }
+
+    boolean runs(ResourceRecord record) throws InterruptedException {
+        return process(record).isPresent();
+    }
+
     /** Makes a resource run and waits until it is ready. */
     ResourceRecord ensure(ResourceRecord wanted)
             throws PlatformException, IOException, InterruptedException {

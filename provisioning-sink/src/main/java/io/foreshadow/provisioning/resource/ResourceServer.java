@@ -16,24 +16,27 @@ import java.util.concurrent.atomic.AtomicInteger;
  * rest wait in line.
  *
  * <pre>
- *   GET  /items/KEY     the value; computed and kept where it is missing
- *   PUT  /items/KEY     sets the value
- *   GET  /state         all items; header {@value #DIGEST_HEADER} tells what they should sum up to
- *   PUT  /state         replaces all items
- *   GET  /state/digest  number of items and SHA-256
- *   GET  /health        name, process id of the owner and of this process
+ *   GET  /items/KEY           the value; computed and kept where it is missing
+ *   PUT  /items/KEY           sets the value
+ *   GET  /state               role, and how far a follower is
+ *   GET  /state/digest        sequence, number of items and hash; with ?at=SEQUENCE as it was then
+ *   POST /state/snapshot      takes a snapshot: its id, sequence, number of items and hash
+ *   GET  /state/snapshot      a part of it: ?id=ID and after=KEY
+ *   GET  /state/changes       changes ?after=SEQUENCE
+ *   POST /state/follow        becomes a copy of ?primary=ADDRESS:PORT at bytesPerSecond=N at most
+ *   POST /state/hand-over     takes no writes any more, follows ?to=ADDRESS:PORT
+ *   POST /state/promote       becomes the primary, once it has the writes up to ?after=SEQUENCE
+ *   GET  /health              name, process id of the owner and of this process
  * </pre>
  *
  * Only {@code /items} counts against the capacity.
  */
 public final class ResourceServer implements AutoCloseable {
-    /** Header of a snapshot with its digest. */
-    public static final String DIGEST_HEADER = "X-State-Digest";
-
     private static final int BACKLOG = 1024;
-    private static final int HANDLER_THREADS = 4;
+    private static final int HANDLER_THREADS = 8;
     private static final int RESPONDER_THREADS = 2;
     private static final long STORE_BYTES = 16L << 20;
+    private static final long LOG_BYTES = 4L << 20;
     private static final long FINISH_MILLIS = 10_000;
 
     private final HttpServer server;
@@ -52,12 +55,13 @@ public final class ResourceServer implements AutoCloseable {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         server = HttpServer.create(new InetSocketAddress(loopback, options.port()), BACKLOG);
         server.setExecutor(handlers);
-        ItemStore store = new ItemStore(STORE_BYTES);
+        ItemStore store = new ItemStore(STORE_BYTES, LOG_BYTES);
+        Replica replica = new Replica(store);
         Pacer pacer = new Pacer(options.capacity(), System::nanoTime);
-        ItemHandler items = new ItemHandler(store);
-        StateHandler state = new StateHandler(store);
+        ItemHandler items = new ItemHandler(replica);
+        StateHandler state = new StateHandler(store, replica);
         server.createContext("/items/", exchange -> servePaced(exchange, items, pacer));
-        server.createContext("/state", exchange -> serve(exchange, state));
+        server.createContext("/state", exchange -> serve(exchange, state.answer(exchange)));
         server.createContext("/health", exchange -> serve(exchange, health(options)));
         server.start();
     }
@@ -87,22 +91,26 @@ public final class ResourceServer implements AutoCloseable {
         return inFlight.get();
     }
 
-    private void serve(HttpExchange exchange, Responder responder) {
+    private void serve(HttpExchange exchange, Answer answer) {
         inFlight.incrementAndGet();
-        respond(exchange, responder);
+        respond(exchange, answer);
     }
 
     private void servePaced(HttpExchange exchange, ItemHandler items, Pacer pacer)
             throws IOException {
-        Responder responder = items.accept(exchange);
+        ItemRequest request = ItemHandler.read(exchange);
         inFlight.incrementAndGet();
         responders.schedule(
-                () -> respond(exchange, responder), pacer.takeSlot(), TimeUnit.NANOSECONDS);
+                () ->
+                        items.answer(request)
+                                .thenAcceptAsync(answer -> respond(exchange, answer), responders),
+                pacer.takeSlot(),
+                TimeUnit.NANOSECONDS);
     }
 
-    private void respond(HttpExchange exchange, Responder responder) {
+    private void respond(HttpExchange exchange, Answer answer) {
         try (exchange) {
-            responder.respond(exchange);
+            answer.send(exchange);
         } catch (IOException e) {
             // The client has gone; there is nobody to tell.
         } finally {
@@ -110,10 +118,10 @@ public final class ResourceServer implements AutoCloseable {
         }
     }
 
-    private static Responder health(ResourceOptions options) {
-        String text =
-                options.name() + " " + options.ownerPid() + " " + ProcessHandle.current().pid();
-        return exchange -> Responder.text(exchange, 200, text);
+    private static Answer health(ResourceOptions options) {
+        return Answer.text(
+                200,
+                options.name() + " " + options.ownerPid() + " " + ProcessHandle.current().pid());
     }
 
     /** Finishes the requests in flight, for a bounded time, and ends. */

@@ -83,7 +83,7 @@ class LocalPlatformITCase {
             load.await(100);
             done(provision(2, 3, "large"));
             Outcome warm = done(warmUp(2, 4));
-            assertThat(warm.detail()).contains("items of alpha-1 copied");
+            assertThat(warm.detail()).contains("items copied, count and digest are equal");
             long sequence = 5;
             for (int percent : List.of(5, 25, 50, 100)) {
                 done(shift(2, sequence++, percent, "alpha-1"));
@@ -108,11 +108,12 @@ class LocalPlatformITCase {
     void trafficComesBackWithoutAFailureWhenAMoveIsGivenUp() throws Exception {
         try (HttpLoad load = new HttpLoad(haproxy.port(), 32)) {
             done(provision(2, 3, "large"));
-            done(shift(2, 4, 50, "alpha-1"));
+            done(warmUp(2, 4));
+            done(shift(2, 5, 50, "alpha-1"));
             load.await(200);
-            done(shift(2, 5, 0, "alpha-1"));
+            done(shift(2, 6, 0, "alpha-1"));
             assertThat(weights("alpha-2", "alpha-1")).containsExactly(0, 100);
-            done(decommission(2, 6, "alpha-2"));
+            done(decommission(2, 7, "alpha-2"));
             load.await(100);
             assertThat(load.finish()).isEmpty();
         }
@@ -129,10 +130,11 @@ class LocalPlatformITCase {
     @Test
     void aStaleActionIsRefusedAndHasNoEffect() throws Exception {
         done(provision(2, 3, "large"));
-        done(shift(2, 5, 50, "alpha-1"));
-        Outcome stale = platform.execute(shift(2, 4, 100, "alpha-1"));
+        done(warmUp(2, 4));
+        done(shift(2, 6, 50, "alpha-1"));
+        Outcome stale = platform.execute(shift(2, 5, 100, "alpha-1"));
         assertThat(stale.status()).isEqualTo(Status.REFUSED);
-        assertThat(stale.detail()).contains("sequence 4 is over");
+        assertThat(stale.detail()).contains("sequence 5 is over");
         assertThat(weights("alpha-2", "alpha-1")).containsExactly(50, 50);
     }
 
@@ -151,9 +153,10 @@ class LocalPlatformITCase {
         platform = new LocalPlatformFactory(directory.toString()).open();
         assertThat(platform.execute(provision(2, 3, "large"))).isEqualTo(first);
         assertThat(platform.execute(shift(1, 3, 50, null)).status()).isEqualTo(Status.REFUSED);
-        done(shift(2, 4, 100, "alpha-1"));
-        done(drain(2, 5, "alpha-1"));
-        done(decommission(2, 6, "alpha-1"));
+        done(warmUp(2, 4));
+        done(shift(2, 5, 100, "alpha-1"));
+        done(drain(2, 6, "alpha-1"));
+        done(decommission(2, 7, "alpha-1"));
     }
 
     @Test
@@ -190,9 +193,7 @@ class LocalPlatformITCase {
     void aDeadResourceIsMadeAgain() throws Exception {
         done(provision(2, 3, "large"));
         long pid = pid("alpha-2");
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().get();
+        kill("alpha-2");
         Outcome shifted = platform.execute(shift(2, 4, 50, "alpha-1"));
         assertThat(shifted.status()).isEqualTo(Status.FAILED);
         assertThat(shifted.detail()).contains("alpha-2 does not run");
@@ -204,15 +205,14 @@ class LocalPlatformITCase {
     @Test
     void trafficComesBackFromADeadResource() throws Exception {
         done(provision(2, 3, "large"));
-        done(shift(2, 4, 50, "alpha-1"));
-        ProcessHandle process = ProcessHandle.of(pid("alpha-2")).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().get();
-        done(shift(2, 5, 0, "alpha-1"));
+        done(warmUp(2, 4));
+        done(shift(2, 5, 50, "alpha-1"));
+        kill("alpha-2");
+        done(shift(2, 6, 0, "alpha-1"));
         assertThat(weights("alpha-2", "alpha-1")).containsExactly(0, 100);
-        done(decommission(2, 6, "alpha-2"));
+        done(decommission(2, 7, "alpha-2"));
         assertThat(directory.resolve("resources/alpha-2.json")).doesNotExist();
-        done(shift(2, 7, 0, "alpha-1"));
+        done(shift(2, 8, 0, "alpha-1"));
     }
 
     @Test
@@ -253,9 +253,10 @@ class LocalPlatformITCase {
     @Test
     void goneTwiceIsGone() throws Exception {
         done(provision(2, 3, "large"));
-        done(shift(2, 4, 100, "alpha-1"));
-        done(decommission(2, 5, "alpha-1"));
-        Outcome again = done(decommission(2, 6, "alpha-0"));
+        done(warmUp(2, 4));
+        done(shift(2, 5, 100, "alpha-1"));
+        done(decommission(2, 6, "alpha-1"));
+        Outcome again = done(decommission(2, 7, "alpha-0"));
         assertThat(again.detail()).contains("gone already");
     }
 
@@ -278,6 +279,12 @@ class LocalPlatformITCase {
         Outcome outcome = platform.execute(action);
         assertThat(outcome.status()).as(outcome.detail()).isEqualTo(Status.DONE);
         return outcome;
+    }
+
+    private void kill(String resource) throws Exception {
+        ProcessHandle process = ProcessHandle.of(pid(resource)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get();
     }
 
     private long pid(String resource) throws IOException {

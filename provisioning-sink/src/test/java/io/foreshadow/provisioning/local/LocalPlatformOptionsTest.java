@@ -3,6 +3,7 @@ package io.foreshadow.provisioning.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foreshadow.provisioning.transfer.TransferLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,14 @@ class LocalPlatformOptionsTest {
         assertThatThrownBy(
                         () ->
                                 new LocalPlatformOptions(
-                                        "socket", List.of(), 2, 1, 1, Map.of(), 1_000))
+                                        "socket",
+                                        List.of(),
+                                        2,
+                                        1,
+                                        1,
+                                        Map.of(),
+                                        1_000,
+                                        TransferLimits.DEFAULT))
                 .hasMessage("ports must be between 1 and 65535 and rise, not 2 to 1");
     }
 

@@ -64,6 +64,7 @@ class OwnerITCase {
                 usual.lastPort(),
                 owner,
                 usual.capacities(),
-                usual.drainMillis());
+                usual.drainMillis(),
+                usual.transfer());
     }
 }

@@ -2,7 +2,6 @@ package io.foreshadow.provisioning.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +19,9 @@ class ResourceServerTest {
     private ResourceServer server;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         server = new ResourceServer(new ResourceOptions("a-1", 0, 1_000, 1));
+        post(server, "/state/promote?after=0");
     }
 
     @AfterEach
@@ -55,31 +55,37 @@ class ResourceServerTest {
     }
 
     @Test
-    void stateTravels() throws Exception {
-        put("/items/a", new byte[] {1});
-        get("/items/b");
-        HttpResponse<byte[]> state = http.send(to("/state").build(), BodyHandlers.ofByteArray());
-        String digest = get("/state/digest").body();
-        assertThat(state.headers().firstValue(ResourceServer.DIGEST_HEADER)).hasValue(digest);
-        put("/items/a", new byte[] {2});
-        get("/items/c");
-        assertThat(put("/state", state.body()).statusCode()).isEqualTo(204);
-        assertThat(get("/state/digest").body()).isEqualTo(digest).startsWith("2 ");
+    void aResourceServesNothingBeforeItIsToldTo() throws Exception {
+        try (ResourceServer idle = new ResourceServer(new ResourceOptions("a-3", 0, 100, 1))) {
+            assertThat(get(idle, "/items/k").statusCode()).isEqualTo(503);
+            assertThat(get(idle, "/state").body()).contains("role=idle");
+            post(idle, "/state/promote?after=0");
+            assertThat(get(idle, "/items/k").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
-    void aSpoiledStateIsRefusedAndChangesNothing() throws Exception {
-        get("/items/a");
-        String digest = get("/state/digest").body();
-        HttpResponse<String> response = put("/state", new byte[] {0, 0, 0, 9, 1});
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("ends inside an item");
-        assertThat(get("/state/digest").body()).isEqualTo(digest);
+    void aPrimaryDoesNotThrowItsItemsAway() throws Exception {
+        put("/items/k", new byte[] {1});
+        HttpResponse<String> refused =
+                post(server, "/state/follow?primary=127.0.0.1:1&bytesPerSecond=1");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("hand over first");
+        assertThat(get("/items/k").body()).isEqualTo("\u0001");
+    }
+
+    @Test
+    void whatIsMissingInARequestAboutTheStateIsNamed() throws Exception {
+        assertThat(post(server, "/state/promote").body()).contains("parameter after is missing");
+        assertThat(get("/state/changes?after=99").statusCode()).isEqualTo(503);
+        assertThat(get("/state/snapshot?id=9").statusCode()).isEqualTo(410);
+        assertThat(get("/state/digest?at=99").statusCode()).isEqualTo(410);
     }
 
     @Test
     void requestsInFlightAreFinishedBeforeTheEnd() throws Exception {
         ResourceServer slow = new ResourceServer(new ResourceOptions("a-2", 0, 5, 1));
+        post(slow, "/state/promote?after=0");
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + slow.port() + "/items/k"))
                         .build();
@@ -96,6 +102,15 @@ class ResourceServerTest {
         return http.send(to(path).build(), BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> get(ResourceServer from, String path) throws Exception {
+        return http.send(at(from, path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(ResourceServer to, String path) throws Exception {
+        return http.send(
+                at(to, path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> put(String path, byte[] body) throws Exception {
         return send(path, "PUT", body);
     }
@@ -106,6 +121,10 @@ class ResourceServerTest {
     }
 
     private HttpRequest.Builder to(String path) {
+        return at(server, path);
+    }
+
+    private static HttpRequest.Builder at(ResourceServer server, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
     }
 }
