@@ -7,11 +7,22 @@ import java.util.List;
  * What HAProxy is started with.
  *
  * @param directory where its configuration, log and admin socket are
- * @param port where clients connect, on 127.0.0.1
+ * @param port where clients connect, on 127.0.0.1; where they speak plain TCP each has a port of
+ *     its own, from this one on
+ * @param mode what clients speak
  * @param clients the clients that may be served; each has a backend {@code client_NAME}
  * @param ownerPid process without which it does not live on
  */
-public record HaproxyOptions(Path directory, int port, List<String> clients, long ownerPid) {
+public record HaproxyOptions(
+        Path directory, int port, Mode mode, List<String> clients, long ownerPid) {
+    /** What clients speak. */
+    public enum Mode {
+        /** HTTP; a client is told by its header {@code X-Client}. */
+        HTTP,
+        /** Anything over TCP; a client is told by the port that it connects to. */
+        TCP
+    }
+
     /** The longest path a UNIX socket can have on Linux, in bytes. */
     private static final int MAX_SOCKET_PATH = 107;
 
@@ -29,6 +40,11 @@ public record HaproxyOptions(Path directory, int port, List<String> clients, lon
                             + MAX_SOCKET_PATH
                             + " are possible; use a shorter directory");
         }
+    }
+
+    /** Clients that speak HTTP. */
+    public HaproxyOptions(Path directory, int port, List<String> clients, long ownerPid) {
+        this(directory, port, Mode.HTTP, clients, ownerPid);
     }
 
     /** The admin socket. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +87,7 @@ public final class HaproxyProcess implements AutoCloseable {
 
     /** Whether HAProxy is installed. */
     public static boolean isInstalled() {
-        return candidates().anyMatch(Files::isExecutable);
+        return candidates().findAny().isPresent();
     }
 
     /** Where clients connect. */
@@ -171,7 +170,6 @@ public final class HaproxyProcess implements AutoCloseable {
 
     private static Path find() throws IOException {
         return candidates()
-                .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -181,10 +179,6 @@ public final class HaproxyProcess implements AutoCloseable {
     }
 
     private static Stream<Path> candidates() {
-        // Where Debian puts it is not on the path of every user.
-        String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
-        return Arrays.stream(path.split(File.pathSeparator))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, "haproxy"));
+        return Programs.named("haproxy");
     }
 }

@@ -24,8 +24,9 @@ final class Leadership {
      *
      * @param percent what the resource is to get; its peer gets the rest
      * @param peer null if there is none
+     * @return what the resource can be given
      */
-    void prepare(String resource, int percent, String peer)
+    int prepare(String resource, int percent, String peer)
             throws PlatformException, IOException, InterruptedException {
         Optional<ResourceRecord> known = peer == null ? Optional.empty() : processes.find(peer);
         Optional<String> other = running(known);
@@ -37,6 +38,28 @@ final class Leadership {
             transfer.requireLinked(other.get(), processes.require(resource).endpoint());
         } else if (known.isPresent()) {
             transfer.promote(processes.require(resource).endpoint());
+        }
+        return percent == 0 || percent == 100
+                ? percent
+                : transfer.share(processes.require(resource).endpoint(), percent);
+    }
+
+    /** After traffic was shifted: whoever waits for it at one that handed over waits no more. */
+    void release(int percent, String resource, String peer)
+            throws PlatformException, IOException, InterruptedException {
+        if (percent == 100 && peer != null) {
+            release(peer, resource);
+        } else if (percent == 0 && peer != null) {
+            release(resource, peer);
+        }
+    }
+
+    private void release(String old, String next)
+            throws PlatformException, IOException, InterruptedException {
+        Optional<String> source = running(processes.find(old));
+        Optional<String> target = running(processes.find(next));
+        if (source.isPresent() && target.isPresent()) {
+            transfer.release(source.get(), target.get());
         }
     }
 

@@ -14,14 +14,14 @@ import java.util.Map;
  * directory knows them.
  *
  * @param haproxySocket HAProxy's admin socket
- * @param command starts a resource; {@code --name}, {@code --port}, {@code --capacity} and {@code
- *     --owner} with their values are appended
+ * @param command starts a resource; what {@link ResourceKind} says is appended
  * @param firstPort lowest port of a resource
  * @param lastPort highest port of a resource
  * @param ownerPid process without which no resource lives on
  * @param capacities requests per second by name of the resource class
  * @param drainMillis how long a resource may take to finish its requests
  * @param transfer what a transfer of state may cost the resource that serves
+ * @param kind what resources are
  */
 public record LocalPlatformOptions(
         String haproxySocket,
@@ -31,7 +31,8 @@ public record LocalPlatformOptions(
         long ownerPid,
         Map<String, Double> capacities,
         long drainMillis,
-        TransferLimits transfer) {
+        TransferLimits transfer,
+        ResourceKind kind) {
     private static final int FIRST_PORT = 21000;
     private static final int LAST_PORT = 21099;
     private static final long DRAIN_MILLIS = 30_000;
@@ -59,13 +60,36 @@ public record LocalPlatformOptions(
                 ProcessHandle.current().pid(),
                 capacities,
                 DRAIN_MILLIS,
-                TransferLimits.DEFAULT);
+                TransferLimits.DEFAULT,
+                ResourceKind.HTTP);
+    }
+
+    /** The usual options where every resource is a Redis server. */
+    public static LocalPlatformOptions ofRedis(Path haproxySocket, Map<String, Double> classes) {
+        return new LocalPlatformOptions(
+                haproxySocket.toString(),
+                RedisResources.server(),
+                FIRST_PORT,
+                LAST_PORT,
+                ProcessHandle.current().pid(),
+                classes,
+                DRAIN_MILLIS,
+                TransferLimits.REDIS,
+                ResourceKind.REDIS);
     }
 
     /** The same with other ports for the resources, both ends included. */
     public LocalPlatformOptions onPorts(int first, int last) {
         return new LocalPlatformOptions(
-                haproxySocket, command, first, last, ownerPid, capacities, drainMillis, transfer);
+                haproxySocket,
+                command,
+                first,
+                last,
+                ownerPid,
+                capacities,
+                drainMillis,
+                transfer,
+                kind);
     }
 
     /** Reads the options of the platform in a directory. */

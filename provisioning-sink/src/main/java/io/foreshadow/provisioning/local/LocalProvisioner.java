@@ -4,7 +4,6 @@ import io.foreshadow.events.Action;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.provisioning.PlatformException;
 import io.foreshadow.provisioning.Provisioner;
-import io.foreshadow.provisioning.transfer.HttpStateTransfer;
 import io.foreshadow.provisioning.transfer.Progress;
 import io.foreshadow.provisioning.transfer.StateTransfer;
 import java.io.IOException;
@@ -27,13 +26,13 @@ public final class LocalProvisioner implements Provisioner {
      */
     public LocalProvisioner(Path directory, LocalPlatformOptions options) {
         this.options = options;
-        ResourceClient client = new ResourceClient(options.ownerPid());
-        this.processes = new ResourceProcesses(directory.resolve("resources"), options, client);
+        LocalResources resources = options.kind().of(options);
+        this.processes = new ResourceProcesses(directory.resolve("resources"), options, resources);
         Path socket = Path.of(options.haproxySocket());
         this.balancer =
                 new LoadBalancer(
                         new HaproxyRuntime(socket), Routes.besides(socket), options.drainMillis());
-        this.transfer = new HttpStateTransfer(options.transfer());
+        this.transfer = resources.transfer();
         this.leadership = new Leadership(processes, transfer);
     }
 
@@ -106,9 +105,12 @@ public final class LocalProvisioner implements Provisioner {
         }
         // Traffic can be taken from a dead resource, but not given to one.
         String endpoint = percent == 0 ? null : processes.require(action.resource()).endpoint();
-        leadership.prepare(action.resource(), percent, action.peer());
-        balancer.shift(action.client(), action.resource(), percent, action.peer());
-        return new Effect(endpoint, percent + " % of the traffic goes to " + action.resource());
+        int share = leadership.prepare(action.resource(), percent, action.peer());
+        balancer.shift(action.client(), action.resource(), share, action.peer());
+        leadership.release(percent, action.resource(), action.peer());
+        String unshared = share == percent ? "" : "; it takes over as a whole, at 100 or 0 %";
+        return new Effect(
+                endpoint, share + " % of the traffic goes to " + action.resource() + unshared);
     }
 
     private Effect drain(Action action)

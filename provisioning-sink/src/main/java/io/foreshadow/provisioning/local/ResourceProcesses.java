@@ -22,17 +22,15 @@ final class ResourceProcesses {
     private static final long KILL_MILLIS = 5_000;
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
-    private final LocalPlatformOptions options;
     private final ResourceRecords records;
     private final ResourcePorts ports;
-    private final ResourceClient client;
+    private final LocalResources resources;
     private final Path lock;
 
-    ResourceProcesses(Path directory, LocalPlatformOptions options, ResourceClient client) {
-        this.options = options;
+    ResourceProcesses(Path directory, LocalPlatformOptions options, LocalResources resources) {
         this.records = new ResourceRecords(directory);
         this.ports = new ResourcePorts(options.firstPort(), options.lastPort());
-        this.client = client;
+        this.resources = resources;
         this.lock = directory.resolve("records.lock");
     }
 
@@ -62,7 +60,7 @@ final class ResourceProcesses {
         ResourceRecord record = claimed.pid() == 0 ? start(claimed) : claimed;
         Deadline deadline = Deadline.in(READY_MILLIS);
         // Someone else may have taken the port meanwhile, so it has to be this very process.
-        while (!client.pid(record).equals(Optional.of(record.pid()))) {
+        while (!resources.pid(record).equals(Optional.of(record.pid()))) {
             if (process(record).isEmpty()) {
                 throw PlatformException.passing(
                         record.name() + " ended while it started: " + lastWords(record));
@@ -142,11 +140,7 @@ final class ResourceProcesses {
         List<String> command = new ArrayList<>();
         // A session of its own: Ctrl-C on the terminal of whoever started it is not meant for it.
         command.add("setsid");
-        command.addAll(options.command());
-        command.addAll(List.of("--name", record.name(), "--port", "" + record.port()));
-        command.addAll(
-                List.of("--capacity", "" + options.capacities().get(record.resourceClass())));
-        command.addAll(List.of("--owner", "" + options.ownerPid()));
+        command.addAll(resources.command(record));
         ProcessHandle process =
                 new ProcessBuilder(command)
                         .redirectInput(new File("/dev/null"))
@@ -166,7 +160,7 @@ final class ResourceProcesses {
     /** The resource's process, if it runs; also one whose start was never recorded. */
     private Optional<ProcessHandle> process(ResourceRecord record) throws InterruptedException {
         if (record.pid() == 0) {
-            return client.pid(record).flatMap(Liveness::find);
+            return resources.pid(record).flatMap(Liveness::find);
         }
         return Liveness.find(record.pid(), record.startedMillis());
     }

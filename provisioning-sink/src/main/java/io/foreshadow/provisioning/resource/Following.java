@@ -28,6 +28,8 @@ final class Following implements Runnable {
     private final long startedNanos = System.nanoTime();
     private final List<Read> reads = new ArrayList<>();
     private boolean isWhole;
+    // A lag is known only once the primary has been heard of since the copy.
+    private boolean isInTouch;
     private boolean hasEnded;
     private int copies;
     private long itemsToCopy;
@@ -42,6 +44,7 @@ final class Following implements Runnable {
         this.store = store;
         this.primary = primary;
         this.isWhole = isWhole;
+        this.isInTouch = isWhole;
         this.bytesPerSecond = bytesPerSecond;
     }
 
@@ -115,7 +118,7 @@ final class Following implements Runnable {
         long sequence = store.position().sequence();
         Map<String, String> status = new LinkedHashMap<>();
         status.put("primary", primary.endpoint());
-        status.put("phase", isBroken() ? "broken" : isWhole ? "following" : "copying");
+        status.put("phase", isBroken() ? "broken" : isInTouch ? "following" : "copying");
         status.put("lag", Long.toString(Math.max(0, head - sequence)));
         status.put("itemsToCopy", Long.toString(itemsToCopy));
         status.put("elapsedMillis", Long.toString((System.nanoTime() - startedNanos) / 1_000_000));
@@ -133,6 +136,7 @@ final class Following implements Runnable {
 
     private synchronized void beginAnew(String why) {
         isWhole = false;
+        isInTouch = false;
         trouble = why;
         takeReads().forEach(Read::fail);
     }
@@ -234,6 +238,7 @@ final class Following implements Runnable {
             throw new PrimaryClient.GoneException(e.getMessage());
         }
         head = changes.head();
+        isInTouch = true;
         trouble = "";
         ItemStore.Position here = store.position();
         if (!here.digest().toString().equals(changes.digest())) {

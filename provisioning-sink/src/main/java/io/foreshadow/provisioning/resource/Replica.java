@@ -53,7 +53,7 @@ final class Replica {
         if (isPrimary) {
             throw new RoleException("it is the primary; hand over first");
         }
-        if (!follows(primary) || following.isBroken()) {
+        if (!follows(primary)) {
             become(new Following(store, new PrimaryClient(primary), false, bytesPerSecond));
         }
     }

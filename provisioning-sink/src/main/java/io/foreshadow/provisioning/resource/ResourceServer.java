@@ -47,6 +47,10 @@ public final class ResourceServer implements AutoCloseable {
 
     /** Starts serving on 127.0.0.1; port 0 takes any free one. */
     ResourceServer(ResourceOptions options) throws IOException {
+        this(options, LOG_BYTES);
+    }
+
+    ResourceServer(ResourceOptions options, long logBytes) throws IOException {
         // The load balancer keeps connections and is the one to close them: a server that closes
         // first makes it send a request into a dying connection.
         System.setProperty("sun.net.httpserver.idleInterval", "86400");
@@ -55,7 +59,7 @@ public final class ResourceServer implements AutoCloseable {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         server = HttpServer.create(new InetSocketAddress(loopback, options.port()), BACKLOG);
         server.setExecutor(handlers);
-        ItemStore store = new ItemStore(STORE_BYTES, LOG_BYTES);
+        ItemStore store = new ItemStore(STORE_BYTES, logBytes);
         Replica replica = new Replica(store);
         Pacer pacer = new Pacer(options.capacity(), System::nanoTime);
         ItemHandler items = new ItemHandler(replica);

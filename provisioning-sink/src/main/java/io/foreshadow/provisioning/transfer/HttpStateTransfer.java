@@ -47,7 +47,7 @@ public final class HttpStateTransfer implements StateTransfer {
                 "/state/follow?primary=" + source + "&bytesPerSecond=" + limits.bytesPerSecond();
         Status status = Status.of(expect(post(target, path)));
         if (status.phase().equals("broken")) {
-            throw PlatformException.passing(
+            throw PlatformException.lasting(
                     "%s cannot follow %s: %s".formatted(target, source, status.trouble()));
         }
         if (status.elapsedMillis() > limits.maxMillis() && !status.isInStep(limits)) {
@@ -135,8 +135,8 @@ public final class HttpStateTransfer implements StateTransfer {
     }
 
     @Override
-    public boolean sharesTraffic() {
-        return true;
+    public int share(String target, int percent) {
+        return percent;
     }
 
     private Status status(String endpoint) throws PlatformException, InterruptedException {
@@ -219,7 +219,9 @@ public final class HttpStateTransfer implements StateTransfer {
         }
 
         boolean isInStep(TransferLimits limits) {
-            return phase().equals("following") && lag() <= limits.maxLag();
+            return phase().equals("following")
+                    && trouble().isEmpty()
+                    && lag() <= limits.maxLag();
         }
 
         String progress() {

@@ -34,13 +34,19 @@ public interface StateTransfer extends AutoCloseable {
     void handOver(String source, String target) throws PlatformException, InterruptedException;
 
     /** Traffic has moved after a hand-over: writers that were made to wait need wait no more. */
-    default void release(String source) throws PlatformException, InterruptedException {}
+    default void release(String source, String target)
+            throws PlatformException, InterruptedException {}
 
     /** Makes a resource the primary whose own primary is certainly gone, or that never had one. */
     void promote(String target) throws PlatformException, InterruptedException;
 
-    /** Whether two resources, of which one follows the other, may both be sent writes. */
-    boolean sharesTraffic();
+    /**
+     * What a resource can be given of the traffic that it is to share with another, of which one
+     * follows the other: as much as is asked for, or all or nothing where a follower cannot serve.
+     *
+     * @param percent what is asked for, 1 to 99
+     */
+    int share(String target, int percent) throws PlatformException, InterruptedException;
 
     @Override
     default void close() {}

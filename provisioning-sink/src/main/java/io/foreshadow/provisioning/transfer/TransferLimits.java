@@ -12,6 +12,9 @@ public record TransferLimits(long bytesPerSecond, long maxMillis, long maxLag) {
     /** 8 MiB/s leave most of a network and of a core alone; what takes ten minutes is stuck. */
     public static final TransferLimits DEFAULT = new TransferLimits(8L << 20, 600_000, 1_000);
 
+    /** The same, with a lag in bytes: about a thousand small changes. */
+    public static final TransferLimits REDIS = new TransferLimits(8L << 20, 600_000, 64L << 10);
+
     public TransferLimits {
         if (bytesPerSecond < 1 || maxMillis < 1 || maxLag < 0) {
             throw new IllegalArgumentException(

@@ -44,7 +44,8 @@ class LocalPlatformOptionsTest {
                                         1,
                                         Map.of(),
                                         1_000,
-                                        TransferLimits.DEFAULT))
+                                        TransferLimits.DEFAULT,
+                                        ResourceKind.HTTP))
                 .hasMessage("ports must be between 1 and 65535 and rise, not 2 to 1");
     }
 

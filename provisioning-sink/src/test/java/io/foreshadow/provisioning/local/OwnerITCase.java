@@ -65,6 +65,7 @@ class OwnerITCase {
                 owner,
                 usual.capacities(),
                 usual.drainMillis(),
-                usual.transfer());
+                usual.transfer(),
+                usual.kind());
     }
 }
