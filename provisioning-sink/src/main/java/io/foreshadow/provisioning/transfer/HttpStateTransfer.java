@@ -219,9 +219,7 @@ public final class HttpStateTransfer implements StateTransfer {
         }
 
         boolean isInStep(TransferLimits limits) {
-            return phase().equals("following")
-                    && trouble().isEmpty()
-                    && lag() <= limits.maxLag();
+            return phase().equals("following") && trouble().isEmpty() && lag() <= limits.maxLag();
         }
 
         String progress() {

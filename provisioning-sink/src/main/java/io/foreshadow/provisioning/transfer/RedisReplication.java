@@ -27,7 +27,10 @@ record RedisReplication(Map<String, String> fields) {
         return endpoint.equals(text("master_host") + ":" + text("master_port"));
     }
 
-    /** Whether it was a replica of that server until it became a primary, and that one is no replica yet. */
+    /**
+     * Whether it was a replica of that server until it became a primary, and that one is no replica
+     * yet.
+     */
     boolean hasTakenOverFrom(RedisReplication other) {
         return isPrimary()
                 && other.isPrimary()

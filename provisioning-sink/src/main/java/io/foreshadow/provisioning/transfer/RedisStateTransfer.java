@@ -29,6 +29,7 @@ public final class RedisStateTransfer implements StateTransfer {
     private static final long CATCH_UP_MILLIS = 2_000;
     private static final long POLL_MILLIS = 2;
     private static final int SAMPLE = 200;
+
     /** How long a hand-over that was interrupted is waited for, by writers. */
     private static final long HOLD_MILLIS = 3_600_000;
 
@@ -180,8 +181,7 @@ public final class RedisStateTransfer implements StateTransfer {
             throw PlatformException.passing(
                     old.endpoint() + " has just taken over; it hands back next time");
         }
-        if (!next.replication().hasTakenOverFrom(old.replication())
-                && old.redis().dbSize() > 0) {
+        if (!next.replication().hasTakenOverFrom(old.replication()) && old.redis().dbSize() > 0) {
             requireReplica(old, next);
         }
         return null;
