@@ -20,8 +20,8 @@ public final class HaproxyProcess implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
 
     // A zombie still takes signals, but its executable cannot be named any more.
-    // HAProxy is started again when it ends, unless it does so at once. It keeps its listening
-    // sockets when it is reloaded.
+    // HAProxy is started again when it ends, unless it never came to have its socket. It keeps
+    // its listening sockets when it is reloaded.
     private static final String WATCHDOG =
             """
             owner=$1 haproxy=$2 configuration=$3 clients=$4 socket=$5 old= ended=
@@ -29,12 +29,11 @@ public final class HaproxyProcess implements AutoCloseable {
             start() { "$haproxy" -db -f "$configuration" -f "$clients" "$@" & proxy=$!; }
             trap 'ended=1' TERM INT HUP
             trap 'old="$old $proxy"; start -x "$socket" -sf $proxy' USR2
+            rm -f "$socket"
             start
-            sleep 0.2 & wait $!
-            alive $proxy || exit 1
             while [ -z "$ended" ] && alive "$owner"; do
-                alive $proxy || start
                 sleep 0.2 & wait $!
+                alive $proxy || [ -n "$ended" ] || { [ -S "$socket" ] && start || exit 1; }
             done
             kill -TERM $proxy $old 2>/dev/null
             wait $proxy
