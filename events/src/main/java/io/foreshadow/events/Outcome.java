@@ -132,6 +132,24 @@ public record Outcome(
         return of(action, Status.REFUSED, false, null, atMillis, atMillis, detail);
     }
 
+    /** The same with another status. */
+    public Outcome as(Status other) {
+        return new Outcome(
+                actionId,
+                client,
+                kind,
+                epoch,
+                sequence,
+                other,
+                retryable,
+                resource,
+                endpoint,
+                startedMillis,
+                finishedMillis,
+                detail,
+                standing);
+    }
+
     /** The same with where the client stands. */
     public Outcome at(Standing where) {
         return new Outcome(

@@ -2,7 +2,6 @@ package io.foreshadow.job;
 
 import io.foreshadow.events.Action;
 import io.foreshadow.job.config.JobConfig;
-import io.foreshadow.provisioning.local.LocalPlatformFactory;
 import io.foreshadow.provisioning.sink.KafkaOutcomePublisherFactory;
 import io.foreshadow.provisioning.sink.ProvisioningSink;
 import io.foreshadow.provisioning.sink.ProvisioningSinkOptions;
@@ -23,15 +22,13 @@ final class Platforms {
     }
 
     private static Sink<Action> sink(JobConfig config) {
-        return switch (config.platform()) {
-            // Without a platform no policy acts (checked at submission), so there are no actions.
-            case NONE -> new DiscardingSink<>();
-            case LOCAL ->
-                    new ProvisioningSink(
-                            new LocalPlatformFactory(config.localDirectory()),
-                            new KafkaOutcomePublisherFactory(producer(config)),
-                            ProvisioningSinkOptions.DEFAULT);
-        };
+        // Without a platform no policy acts (checked at submission), so there are no actions.
+        return config.platform() == null
+                ? new DiscardingSink<>()
+                : new ProvisioningSink(
+                        config.platform(),
+                        new KafkaOutcomePublisherFactory(producer(config)),
+                        ProvisioningSinkOptions.DEFAULT);
     }
 
     private static Map<String, String> producer(JobConfig config) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.policy.PolicyFile;
 import java.time.Duration;
 import java.util.Map;
@@ -58,7 +57,6 @@ class RescaleTest {
                 Duration.ZERO,
                 Bounds.DEFAULTS,
                 Duration.ofSeconds(20),
-                PlatformKind.NONE,
                 null);
     }
 }

@@ -20,7 +20,6 @@ import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
-import io.foreshadow.job.config.JobOptions;
 import io.foreshadow.job.topic.CredibleTime;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
@@ -399,7 +398,6 @@ class TopologyITCase {
                 Duration.ZERO,
                 Bounds.DEFAULTS.restingAfter(Duration.ofSeconds(60)),
                 Duration.ofSeconds(20),
-                JobOptions.PlatformKind.NONE,
                 null);
     }
 

@@ -26,7 +26,6 @@ import io.foreshadow.events.Traffic;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.job.topic.PolicyTopic;
 import io.foreshadow.local.flink.EmbeddedFlink;
 import io.foreshadow.local.kafka.EmbeddedKafka;
@@ -251,7 +250,6 @@ class PipelineITCase {
                 idleAfter,
                 Bounds.DEFAULTS.restingAfter(Duration.ofMinutes(1)),
                 Duration.ofSeconds(20),
-                PlatformKind.NONE,
                 null);
     }
 }

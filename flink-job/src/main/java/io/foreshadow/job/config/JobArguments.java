@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.foreshadow.anomaly.RuleBook;
 import io.foreshadow.anomaly.RuleFile;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
+import io.foreshadow.provisioning.PlatformFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,13 +183,7 @@ public final class JobArguments {
 
     private static JobConfig check(Configuration options, Properties kafka) {
         String bootstrapServers = JobOptions.BOOTSTRAP_SERVERS.of(options);
-        PlatformKind platform = JobOptions.PLATFORM.of(options);
-        String directory = JobOptions.LOCAL_DIRECTORY.of(options);
-        if (platform == PlatformKind.LOCAL && directory == null) {
-            throw new InvalidOptionException(
-                    "--platform.local.directory is missing: "
-                            + JobOptions.LOCAL_DIRECTORY.meaning());
-        }
+        PlatformFactory platform = PlatformChoice.of(options);
         return new JobConfig(
                 bootstrapServers,
                 kafka,
@@ -203,8 +197,7 @@ public final class JobArguments {
                 JobOptions.IDLE_AFTER.of(options),
                 bounds(options),
                 JobOptions.BRIDGE_SILENT_AFTER.of(options),
-                platform,
-                platform == PlatformKind.LOCAL ? directory : null);
+                platform);
     }
 
     private static Bounds bounds(Configuration options) {
@@ -227,14 +220,14 @@ public final class JobArguments {
         return file == null ? RuleFile.shipped() : RuleFile.read(Path.of(file));
     }
 
-    private static PolicyBook policies(Path file, PlatformKind platform) {
+    private static PolicyBook policies(Path file, PlatformFactory platform) {
         PolicyBook policies = PolicyFile.read(file);
-        if (platform == PlatformKind.NONE) {
+        if (platform == null) {
             if (policies.anyActs()) {
                 throw new InvalidOptionException(
                         "a policy in "
                                 + file
-                                + " has mode act, but --platform names nobody to act; use --platform local or mode advise");
+                                + " has mode act, but --platform names nobody to act; name a platform or use mode advise");
             }
             policies.forbidActing();
         }

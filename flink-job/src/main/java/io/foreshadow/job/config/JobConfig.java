@@ -2,6 +2,7 @@ package io.foreshadow.job.config;
 
 import io.foreshadow.anomaly.RuleBook;
 import io.foreshadow.policy.PolicyBook;
+import io.foreshadow.provisioning.PlatformFactory;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Properties;
@@ -21,8 +22,7 @@ import java.util.Properties;
  * @param idleAfter when a silent partition no longer holds back time; zero for never
  * @param bounds what odd clients may cost
  * @param bridgeSilentAfter when a bridge without heartbeats counts as blind
- * @param platform who carries out actions
- * @param localDirectory directory of the local platform; null for any other
+ * @param platform who carries out actions; null for nobody
  */
 public record JobConfig(
         String bootstrapServers,
@@ -37,8 +37,7 @@ public record JobConfig(
         Duration idleAfter,
         Bounds bounds,
         Duration bridgeSilentAfter,
-        JobOptions.PlatformKind platform,
-        String localDirectory)
+        PlatformFactory platform)
         implements Serializable {
     /** Without what is secret. */
     @Override

@@ -137,13 +137,36 @@ public final class JobOptions {
                     "platform",
                     PlatformKind.class,
                     PlatformKind.NONE,
-                    "Who carries out actions: nobody, or processes behind HAProxy on the same machine.");
+                    "Who carries out actions: nobody; processes behind HAProxy on the same machine; or your own"
+                            + " automation, over HTTP.");
 
     public static final JobOption<String> LOCAL_DIRECTORY =
             JobOption.optional(
                     "platform.local.directory",
                     "DIRECTORY",
                     "Directory of the local platform. Required with platform local.");
+
+    public static final JobOption<String> WEBHOOK_URL =
+            JobOption.optional(
+                    "platform.webhook.url",
+                    "URL",
+                    "Where actions are sent to, http or https. Required with platform webhook.");
+
+    public static final JobOption<String> WEBHOOK_SECRET_FILE =
+            JobOption.optional(
+                    "platform.webhook.secret-file",
+                    "FILE",
+                    "Secrets that actions are signed with, one or two (whsec_...), one a line, on every"
+                            + " TaskManager, read anew for each request; without it the environment's"
+                            + " FORESHADOW_WEBHOOK_SECRET there.");
+
+    public static final JobOption<Duration> WEBHOOK_TIMEOUT =
+            JobOption.duration(
+                    "platform.webhook.timeout",
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(1),
+                    "How long to wait for the receiver's answer, that the action is done or under way.");
 
     /** All options, in the order in which the documentation lists them. */
     public static final List<JobOption<?>> ALL =
@@ -165,14 +188,18 @@ public final class JobOptions {
                     TRANSACTIONAL_ID_PREFIX,
                     TRANSACTION_TIMEOUT,
                     PLATFORM,
-                    LOCAL_DIRECTORY);
+                    LOCAL_DIRECTORY,
+                    WEBHOOK_URL,
+                    WEBHOOK_SECRET_FILE,
+                    WEBHOOK_TIMEOUT);
 
     private JobOptions() {}
 
     /** Who carries out actions. */
     public enum PlatformKind {
         NONE,
-        LOCAL
+        LOCAL,
+        WEBHOOK
     }
 
     /** The catalogue as a table in Markdown, for the documentation. */

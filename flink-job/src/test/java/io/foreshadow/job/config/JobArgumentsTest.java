@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foreshadow.anomaly.InvalidRulesException;
+import io.foreshadow.provisioning.local.LocalPlatformFactory;
+import io.foreshadow.provisioning.webhook.WebhookPlatformFactory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +34,7 @@ class JobArgumentsTest {
         JobConfig config = parse();
         assertThat(config.bootstrapServers()).isEqualTo("localhost:9092");
         assertThat(config.bucket()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.platform()).isEqualTo(JobOptions.PlatformKind.NONE);
+        assertThat(config.platform()).isNull();
     }
 
     @Test
@@ -65,8 +68,15 @@ class JobArgumentsTest {
                 "--bucket",
                 "soon");
         assertRefused("--bucket must be 100 ms to 1 h, not 0 ms: Length", "--bucket", "0 s");
-        assertRefused("--platform must be none, local, not moon", "--platform", "moon");
+        assertRefused("--platform must be none, local, webhook, not moon", "--platform", "moon");
         assertRefused("--platform.local.directory is missing", "--platform", "local");
+        assertRefused("--platform.webhook.url is missing", "--platform", "webhook");
+        assertRefused(
+                "--platform.webhook.url: ftp://scaler must begin with http:// or https://",
+                "--platform",
+                "webhook",
+                "--platform.webhook.url",
+                "ftp://scaler");
         assertRefused("does not exist or cannot be read", "--config", "no-such-file");
         assertRefused("holds no options", "--config", write("text", "just text").toString());
         assertRefused(
@@ -90,7 +100,29 @@ class JobArgumentsTest {
                         "acting.yaml",
                         "default:\n  mode: act\n  ladder: [{name: s, capacity: 1, price: 1}]\n");
         assertRefused(
-                "has mode act, but --platform names nobody to act; use --platform local or mode advise");
+                "has mode act, but --platform names nobody to act; name a platform or use mode advise");
+    }
+
+    @Test
+    void connectsThePlatformThatIsNamed() {
+        assertThat(parse("--platform", "local", "--platform.local.directory", "here").platform())
+                .isEqualTo(new LocalPlatformFactory("here"));
+        assertThat(
+                        parse(
+                                        "--platform",
+                                        "webhook",
+                                        "--platform.webhook.url",
+                                        "https://scaler/actions",
+                                        "--platform.webhook.secret-file",
+                                        "secret",
+                                        "--platform.webhook.timeout",
+                                        "3 s")
+                                .platform())
+                .isEqualTo(
+                        new WebhookPlatformFactory(
+                                URI.create("https://scaler/actions"),
+                                "secret",
+                                Duration.ofSeconds(3)));
     }
 
     @Test

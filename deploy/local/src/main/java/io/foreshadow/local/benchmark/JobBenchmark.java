@@ -3,7 +3,6 @@ package io.foreshadow.local.benchmark;
 import io.foreshadow.events.Topics;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.local.WorkFolder;
 import io.foreshadow.local.kafka.EmbeddedKafka;
 import java.time.Duration;
@@ -163,7 +162,6 @@ public final class JobBenchmark implements Callable<Integer> {
                         1,
                         Integer.MAX_VALUE),
                 Duration.ofSeconds(20),
-                PlatformKind.NONE,
                 null);
     }
 }

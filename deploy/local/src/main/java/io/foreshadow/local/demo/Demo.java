@@ -6,7 +6,6 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.events.Topics;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
 import io.foreshadow.local.WorkFolder;
 import io.foreshadow.local.flink.EmbeddedFlink;
 import io.foreshadow.local.kafka.EmbeddedKafka;
@@ -55,7 +54,7 @@ final class Demo implements AutoCloseable {
                 parts.add(EmbeddedKafka.start(folder.path("kafka"), settings.kafkaPort()));
         kafka.createTopics(PARALLELISM);
         starting(
-                stage.platform() == PlatformKind.NONE
+                stage.platform() == null
                         ? "Flink and the job"
                         : "the first resources, Flink and the job");
         stage.prepare(kafka.bootstrapServers());
@@ -68,12 +67,7 @@ final class Demo implements AutoCloseable {
 
         Policy policy = policies.of("");
         Story story =
-                new Story(
-                        out,
-                        ansi,
-                        policy,
-                        stage.platform() != PlatformKind.NONE,
-                        System.currentTimeMillis());
+                new Story(out, ansi, policy, stage.platform() != null, System.currentTimeMillis());
         parts.add(new TopicReader(kafka.bootstrapServers(), Story.TOPICS, story::take));
         play(stage, bridge);
         return summarise(stage, bridge, story);
@@ -124,8 +118,7 @@ final class Demo implements AutoCloseable {
                         Duration.ofSeconds(5),
                         Bounds.DEFAULTS.restingAfter(Duration.ofMinutes(10)),
                         Duration.ofSeconds(20),
-                        stage.platform(),
-                        folder.path("platform").toString());
+                        stage.platform());
         return EmbeddedFlink.start(
                 config, folder.path("checkpoints"), settings.webPort(), PARALLELISM);
     }

@@ -4,9 +4,10 @@ import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.LiveSettings;
 import io.foreshadow.capture.source.LiveSource;
 import io.foreshadow.capture.source.PacketSource;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.provisioning.PlatformFactory;
 import io.foreshadow.provisioning.local.HaproxyOptions;
 import io.foreshadow.provisioning.local.HaproxyProcess;
+import io.foreshadow.provisioning.local.LocalPlatformFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,8 +54,8 @@ final class LiveStage implements Stage {
     }
 
     @Override
-    public PlatformKind platform() {
-        return PlatformKind.LOCAL;
+    public PlatformFactory platform() {
+        return new LocalPlatformFactory(directory.toString());
     }
 
     @Override

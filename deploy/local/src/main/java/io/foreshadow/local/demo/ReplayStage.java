@@ -4,7 +4,7 @@ import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.PacketSource;
 import io.foreshadow.capture.source.ReplaySource;
 import io.foreshadow.capture.synthetic.SyntheticCapture;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.provisioning.PlatformFactory;
 
 /**
  * The shipped capture, played as fast as it was taken: for who may not capture. Nothing is moved.
@@ -21,8 +21,8 @@ final class ReplayStage implements Stage {
     }
 
     @Override
-    public PlatformKind platform() {
-        return PlatformKind.NONE;
+    public PlatformFactory platform() {
+        return null;
     }
 
     @Override

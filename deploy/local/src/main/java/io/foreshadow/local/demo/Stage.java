@@ -2,7 +2,7 @@ package io.foreshadow.local.demo;
 
 import io.foreshadow.capture.source.CaptureException;
 import io.foreshadow.capture.source.PacketSource;
-import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.provisioning.PlatformFactory;
 
 /** What the demo plays on: where its packets come from, and what its decisions reach. */
 interface Stage extends AutoCloseable {
@@ -12,8 +12,8 @@ interface Stage extends AutoCloseable {
     /** The policies that fit it, in YAML. */
     String policies();
 
-    /** Who carries out decisions. */
-    PlatformKind platform();
+    /** Who carries out decisions; null for nobody. */
+    PlatformFactory platform();
 
     /** Makes what has to be there before the job: for a live stage the clients' first resources. */
     void prepare(String bootstrapServers) throws Exception;

@@ -1,0 +1,49 @@
+package io.foreshadow.job.config;
+
+import io.foreshadow.provisioning.PlatformFactory;
+import io.foreshadow.provisioning.local.LocalPlatformFactory;
+import io.foreshadow.provisioning.webhook.WebhookPlatformFactory;
+import java.net.URI;
+import org.apache.flink.configuration.Configuration;
+
+/** Who carries out actions: each platform with the options that it takes. */
+final class PlatformChoice {
+    private PlatformChoice() {}
+
+    /**
+     * What options say.
+     *
+     * @return null for nobody
+     * @throws InvalidOptionException naming the option and what it must be
+     */
+    static PlatformFactory of(Configuration options) {
+        return switch (JobOptions.PLATFORM.of(options)) {
+            case NONE -> null;
+            case LOCAL -> new LocalPlatformFactory(needed(JobOptions.LOCAL_DIRECTORY, options));
+            case WEBHOOK -> webhook(options);
+        };
+    }
+
+    private static PlatformFactory webhook(Configuration options) {
+        String url = needed(JobOptions.WEBHOOK_URL, options);
+        try {
+            return new WebhookPlatformFactory(
+                    URI.create(url),
+                    JobOptions.WEBHOOK_SECRET_FILE.of(options),
+                    JobOptions.WEBHOOK_TIMEOUT.of(options));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException(
+                    "--" + JobOptions.WEBHOOK_URL.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The value of an option without which the platform cannot be. */
+    private static String needed(JobOption<String> option, Configuration options) {
+        String value = option.of(options);
+        if (value == null) {
+            throw new InvalidOptionException(
+                    "--" + option.key() + " is missing: " + option.meaning());
+        }
+        return value;
+    }
+}
