@@ -4,17 +4,21 @@ import static io.foreshadow.provisioning.Actions.decommission;
 import static io.foreshadow.provisioning.Actions.drain;
 import static io.foreshadow.provisioning.Actions.provision;
 import static io.foreshadow.provisioning.Actions.shift;
-import static io.foreshadow.provisioning.Actions.validUntil;
 import static io.foreshadow.provisioning.Actions.warmUp;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.foreshadow.events.Action;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Outcome.Status;
 import io.foreshadow.provisioning.Actions;
 import io.foreshadow.provisioning.Platform;
+import io.foreshadow.provisioning.PlatformContract;
 import io.foreshadow.provisioning.resource.Liveness;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,64 +26,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.Set;
 
-/** The platform's promises, with a real HAProxy and real processes. */
-class LocalPlatformITCase {
+/** The platform's promises and its own, with a real HAProxy and real processes. */
+class LocalPlatformITCase extends PlatformContract {
     @TempDir Path directory;
 
-    private HaproxyProcess haproxy;
+    private LocalWorld world;
     private HaproxyRuntime runtime;
-    private Platform platform;
 
-    @BeforeEach
-    void start() throws Exception {
+    @Override
+    protected void startWorld() throws Exception {
         assumeTrue(HaproxyProcess.isInstalled(), "HAProxy is missing: apt-get install haproxy");
-        long pid = ProcessHandle.current().pid();
-        haproxy =
-                HaproxyProcess.start(
-                        new HaproxyOptions(
-                                directory.resolve("haproxy"),
-                                FreePort.find(),
-                                List.of("alpha"),
-                                pid));
-        runtime = new HaproxyRuntime(haproxy.socket());
-        // Ports of its own, so that two builds on one machine do not meet.
-        int port = FreePort.find();
-        LocalPlatformOptions.of(haproxy.socket(), Map.of("small", 100.0, "large", 2000.0))
-                .onPorts(port, port + 50)
-                .write(directory);
-        platform = new LocalPlatformFactory(directory.toString()).open();
-        done(provision(1, 1, "small"));
-        done(shift(1, 2, 100, null));
+        world = LocalWorld.start(directory);
+        runtime = world.runtime();
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        if (haproxy == null) {
-            return;
+    @Override
+    protected void stopWorld() throws Exception {
+        if (world != null) {
+            world.stop();
         }
-        // Past the fence, which rightly keeps whatever serves.
-        try (Stream<Path> records = Files.list(directory.resolve("resources"));
-                LocalProvisioner provisioner =
-                        new LocalProvisioner(directory, LocalPlatformOptions.read(directory))) {
-            for (Path record : records.filter(path -> path.toString().endsWith(".json")).toList()) {
-                String name = record.getFileName().toString().replace(".json", "");
-                provisioner.carryOut(decommission(99, 1_000, name));
-            }
-        }
-        platform.close();
-        haproxy.close();
+    }
+
+    @Override
+    protected Platform open() throws IOException {
+        return world.platform().open();
+    }
+
+    @Override
+    protected Set<String> resources() throws Exception {
+        return world.resources();
+    }
+
+    @Override
+    protected Map<String, Integer> shares() throws Exception {
+        return world.shares();
     }
 
     @Test
     void noRequestFailsWhileAClientMoves() throws Exception {
         long oldPid = pid("alpha-1");
-        try (HttpLoad load = new HttpLoad(haproxy.port(), 32)) {
+        try (HttpLoad load = new HttpLoad(world.haproxy().port(), 32)) {
             load.await(100);
             done(provision(2, 3, "large"));
             Outcome warm = done(warmUp(2, 4));
@@ -87,7 +75,7 @@ class LocalPlatformITCase {
             long sequence = 5;
             for (int percent : List.of(5, 25, 50, 100)) {
                 done(shift(2, sequence++, percent, "alpha-1"));
-                assertThat(weights("alpha-2", "alpha-1")).containsExactly(percent, 100 - percent);
+                assertThat(shares().getOrDefault("alpha-2", 0)).isEqualTo(percent);
                 load.await(100);
             }
             done(drain(2, 9, "alpha-1"));
@@ -106,13 +94,13 @@ class LocalPlatformITCase {
 
     @Test
     void trafficComesBackWithoutAFailureWhenAMoveIsGivenUp() throws Exception {
-        try (HttpLoad load = new HttpLoad(haproxy.port(), 32)) {
+        try (HttpLoad load = new HttpLoad(world.haproxy().port(), 32)) {
             done(provision(2, 3, "large"));
             done(warmUp(2, 4));
             done(shift(2, 5, 50, "alpha-1"));
             load.await(200);
             done(shift(2, 6, 0, "alpha-1"));
-            assertThat(weights("alpha-2", "alpha-1")).containsExactly(0, 100);
+            assertThat(shares()).isEqualTo(Map.of("alpha-1", 100));
             done(decommission(2, 7, "alpha-2"));
             load.await(100);
             assertThat(load.finish()).isEmpty();
@@ -120,52 +108,11 @@ class LocalPlatformITCase {
     }
 
     @Test
-    void theSameActionAgainHasTheSameOutcomeAndOneEffect() throws Exception {
-        Outcome first = done(provision(2, 3, "large"));
-        long pid = pid("alpha-2");
-        assertThat(platform.execute(provision(2, 3, "large"))).isEqualTo(first);
-        assertThat(pid("alpha-2")).isEqualTo(pid);
-    }
-
-    @Test
-    void aStaleActionIsRefusedAndHasNoEffect() throws Exception {
-        done(provision(2, 3, "large"));
-        done(warmUp(2, 4));
-        done(shift(2, 6, 50, "alpha-1"));
-        Outcome stale = platform.execute(shift(2, 5, 100, "alpha-1"));
-        assertThat(stale.status()).isEqualTo(Status.REFUSED);
-        assertThat(stale.detail()).contains("sequence 5 is over");
-        assertThat(weights("alpha-2", "alpha-1")).containsExactly(50, 50);
-    }
-
-    @Test
-    void aLateActionIsRefused() throws Exception {
-        Outcome late = platform.execute(validUntil(1_000, provision(2, 3, "large")));
-        assertThat(late.status()).isEqualTo(Status.REFUSED);
-        assertThat(late.detail()).contains("late");
-        assertThat(runtime.server("client_alpha", "alpha-2")).isEmpty();
-    }
-
-    @Test
-    void anotherInstanceGoesOnWhereOneEnded() throws Exception {
-        Outcome first = done(provision(2, 3, "large"));
-        platform.close();
-        platform = new LocalPlatformFactory(directory.toString()).open();
-        assertThat(platform.execute(provision(2, 3, "large"))).isEqualTo(first);
-        assertThat(platform.execute(shift(1, 3, 50, null)).status()).isEqualTo(Status.REFUSED);
-        done(warmUp(2, 4));
-        done(shift(2, 5, 100, "alpha-1"));
-        done(drain(2, 6, "alpha-1"));
-        done(decommission(2, 7, "alpha-1"));
-    }
-
-    @Test
     void aHalfMadeResourceIsFinished() throws Exception {
         done(provision(2, 3, "large"));
         long pid = pid("alpha-2");
-        ResourceRecord record =
-                new ResourceRecords(directory.resolve("resources")).find("alpha-2").orElseThrow();
-        new ResourceRecords(directory.resolve("resources")).write(record.running(0, 0));
+        ResourceRecord record = world.records().find("alpha-2").orElseThrow();
+        world.records().write(record.running(0, 0));
         runtime.setState("client_alpha", "alpha-2", HaproxyRuntime.State.MAINT);
         runtime.delete("client_alpha", "alpha-2");
         Files.delete(directory.resolve("ledger/alpha.json"));
@@ -179,7 +126,7 @@ class LocalPlatformITCase {
     void aStrangersResourceOfTheSameNameIsLeftAlone() throws Exception {
         int port = FreePort.find();
         Process stranger = startStranger("alpha-2", port);
-        ResourceRecords records = new ResourceRecords(directory.resolve("resources"));
+        ResourceRecords records = world.records();
         records.write(ResourceRecord.wanted("alpha-2", "alpha", "large", 2).at(port));
         Outcome outcome = done(provision(2, 3, "large"));
         assertThat(outcome.endpoint()).isNotEqualTo("127.0.0.1:" + port);
@@ -209,7 +156,7 @@ class LocalPlatformITCase {
         done(shift(2, 5, 50, "alpha-1"));
         kill("alpha-2");
         done(shift(2, 6, 0, "alpha-1"));
-        assertThat(weights("alpha-2", "alpha-1")).containsExactly(0, 100);
+        assertThat(shares()).isEqualTo(Map.of("alpha-1", 100));
         done(decommission(2, 7, "alpha-2"));
         assertThat(directory.resolve("resources/alpha-2.json")).doesNotExist();
         done(shift(2, 8, 0, "alpha-1"));
@@ -218,7 +165,7 @@ class LocalPlatformITCase {
     @Test
     void anOverloadedResourceIsSlowButNothingFails() throws Exception {
         int connections = 32;
-        try (HttpLoad load = new HttpLoad(haproxy.port(), connections)) {
+        try (HttpLoad load = new HttpLoad(world.haproxy().port(), connections)) {
             load.await(300);
             Optional<BackendServer> server = runtime.server("client_alpha", "alpha-1");
             assertThat(server.orElseThrow().inFlight()).isGreaterThan(connections / 2);
@@ -234,11 +181,6 @@ class LocalPlatformITCase {
         assertThat(noPeer.retryable()).isFalse();
         assertThat(noPeer.detail()).isEqualTo("alpha-0 is not there to serve 50 % of the traffic");
 
-        Outcome unknownClass = platform.execute(provision(3, 5, "gigantic"));
-        assertThat(unknownClass.status()).isEqualTo(Status.FAILED);
-        assertThat(unknownClass.retryable()).isFalse();
-        assertThat(unknownClass.detail()).contains("class gigantic is unknown");
-
         Outcome unknownClient = platform.execute(Actions.of("beta", provision(2, 5, "small")));
         assertThat(unknownClient.status()).isEqualTo(Status.FAILED);
         assertThat(unknownClient.retryable()).isFalse();
@@ -248,16 +190,6 @@ class LocalPlatformITCase {
                                 + " started");
         assertThat(directory.resolve("resources/beta-2.json")).doesNotExist();
         done(Actions.of("beta", decommission(2, 6, "beta-2")));
-    }
-
-    @Test
-    void goneTwiceIsGone() throws Exception {
-        done(provision(2, 3, "large"));
-        done(warmUp(2, 4));
-        done(shift(2, 5, 100, "alpha-1"));
-        done(decommission(2, 6, "alpha-1"));
-        Outcome again = done(decommission(2, 7, "alpha-0"));
-        assertThat(again.detail()).contains("gone already");
     }
 
     /** A resource of another platform, whose owner is another process. */
@@ -275,12 +207,6 @@ class LocalPlatformITCase {
         return stranger;
     }
 
-    private Outcome done(Action action) throws InterruptedException {
-        Outcome outcome = platform.execute(action);
-        assertThat(outcome.status()).as(outcome.detail()).isEqualTo(Status.DONE);
-        return outcome;
-    }
-
     private void kill(String resource) throws Exception {
         ProcessHandle process = ProcessHandle.of(pid(resource)).orElseThrow();
         process.destroyForcibly();
@@ -288,22 +214,6 @@ class LocalPlatformITCase {
     }
 
     private long pid(String resource) throws IOException {
-        return new ResourceRecords(directory.resolve("resources"))
-                .find(resource)
-                .orElseThrow()
-                .pid();
-    }
-
-    private List<Integer> weights(String... names) throws Exception {
-        List<BackendServer> servers = runtime.servers("client_alpha");
-        return Stream.of(names)
-                .map(
-                        name ->
-                                servers.stream()
-                                        .filter(server -> server.name().equals(name))
-                                        .findFirst()
-                                        .orElseThrow()
-                                        .weight())
-                .toList();
+        return world.records().find(resource).orElseThrow().pid();
     }
 }
