@@ -61,8 +61,8 @@ class PublicContractTest {
                     Readiness.SEASONAL,
                     Map.of("seasonal-naive", 1.0),
                     List.of(),
-                    "forecast q97.5 30.0/s within 11 s fits 96.0/s usable on medium; small would do,"
-                            + " but it has to stay for 15 s after a change",
+                    "forecast q97.5 30.0/s within 11 s fits 96.0/s usable on medium; small would"
+                            + " do, but it has to stay for 15 s after a change",
                     24.0,
                     "small",
                     ScalingDecision.Guard.STAY);
@@ -123,6 +123,21 @@ class PublicContractTest {
                     1_764_085_800_000L);
     private static final Assignment ASSIGNMENT =
             new Assignment("alpha", "alpha-4", "127.0.0.1:21001", "medium", 4, 1_764_000_000_000L);
+    private static final Action ACTION =
+            new Action(
+                    "alpha/4/shift-25",
+                    "alpha",
+                    Action.Kind.SHIFT,
+                    4,
+                    14,
+                    "alpha-4",
+                    "medium",
+                    "alpha-3",
+                    25,
+                    1_764_000_300_000L,
+                    "forecast q95 61.2/s within 10 s exceeds 48.0/s usable on small",
+                    "small",
+                    "127.0.0.1:21000");
     private static final Outcome OUTCOME =
             new Outcome(
                     "alpha/4/provision",
@@ -179,6 +194,7 @@ class PublicContractTest {
                 Arguments.of(ScalingEvents.MIGRATION, STEP),
                 Arguments.of("io.foreshadow.forecast.v1", FORECAST),
                 Arguments.of("io.foreshadow.assignment.v1", ASSIGNMENT),
+                Arguments.of("io.foreshadow.action.v1", ACTION),
                 Arguments.of("io.foreshadow.outcome.v1", OUTCOME),
                 Arguments.of("io.foreshadow.bridge.heartbeat.v1", HEARTBEAT));
     }

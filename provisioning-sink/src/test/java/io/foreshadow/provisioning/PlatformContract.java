@@ -6,19 +6,12 @@ import static io.foreshadow.provisioning.Actions.provision;
 import static io.foreshadow.provisioning.Actions.shift;
 import static io.foreshadow.provisioning.Actions.validUntil;
 import static io.foreshadow.provisioning.Actions.warmUp;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Outcome.Status;
 import io.foreshadow.events.Standing;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +20,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What {@link Platform} promises, for every platform beside the world that it manages: client alpha

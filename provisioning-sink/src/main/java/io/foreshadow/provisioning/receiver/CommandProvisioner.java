@@ -6,7 +6,6 @@ import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.provisioning.PlatformException;
 import io.foreshadow.provisioning.Provisioner;
 import io.foreshadow.provisioning.webhook.Secrets;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,10 +1,8 @@
 package io.foreshadow.provisioning.receiver;
 
 import com.sun.net.httpserver.HttpExchange;
-
 import io.foreshadow.events.Json;
 import io.foreshadow.events.Outcome;
-
 import java.io.IOException;
 import java.util.Map;
 

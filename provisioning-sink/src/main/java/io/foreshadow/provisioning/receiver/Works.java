@@ -4,7 +4,6 @@ import io.foreshadow.events.Action;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.Outcome.Status;
 import io.foreshadow.provisioning.Platform;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

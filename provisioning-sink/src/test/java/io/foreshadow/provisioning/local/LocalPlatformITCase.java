@@ -5,7 +5,6 @@ import static io.foreshadow.provisioning.Actions.drain;
 import static io.foreshadow.provisioning.Actions.provision;
 import static io.foreshadow.provisioning.Actions.shift;
 import static io.foreshadow.provisioning.Actions.warmUp;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,10 +14,6 @@ import io.foreshadow.provisioning.Actions;
 import io.foreshadow.provisioning.Platform;
 import io.foreshadow.provisioning.PlatformContract;
 import io.foreshadow.provisioning.resource.Liveness;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The platform's promises and its own, with a real HAProxy and real processes. */
 class LocalPlatformITCase extends PlatformContract {

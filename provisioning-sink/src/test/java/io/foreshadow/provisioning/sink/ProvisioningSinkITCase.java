@@ -10,7 +10,13 @@ import io.foreshadow.events.Outcome.Status;
 import io.foreshadow.provisioning.Actions;
 import io.foreshadow.provisioning.FenceLedger;
 import io.foreshadow.provisioning.FencedPlatform;
+import io.foreshadow.provisioning.Platform;
+import io.foreshadow.provisioning.PlatformFactory;
 import io.foreshadow.provisioning.TestingProvisioner;
+import io.foreshadow.provisioning.receiver.ActionReceiver;
+import io.foreshadow.provisioning.receiver.Receivers;
+import io.foreshadow.provisioning.webhook.SecretFile;
+import io.foreshadow.provisioning.webhook.WebhookPlatformFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,31 +29,62 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sink in a real Flink job that fails and recovers. */
+@Timeout(120)
 class ProvisioningSinkITCase {
     private static final int ACTIONS = 30;
     private static final List<String> CLIENTS = List.of("alpha", "beta", "gamma", "delta");
 
     // The job's copies of the sink find these through the class: they live in the same process.
-    private static final TestingProvisioner PROVISIONER = new TestingProvisioner();
-    private static final FailingPublisher PUBLISHER = new FailingPublisher();
+    private static TestingProvisioner provisioner;
+    private static FailingPublisher publisher;
 
-    @TempDir static Path directory;
+    @TempDir Path directory;
+
+    @BeforeEach
+    void start() {
+        provisioner = new TestingProvisioner();
+        publisher = new FailingPublisher();
+    }
 
     @Test
-    @Timeout(120)
     void actionsAreDoneInOrderAlthoughTheJobFails() throws Exception {
+        String ledger = directory.toString();
+        run(() -> fenced(ledger));
+    }
+
+    @Test
+    void soTheyAreOverHttp() throws Exception {
+        String secretFile = SecretFile.write(directory);
+        Platform platform = fenced(directory.resolve("ledger").toString());
+        try (ActionReceiver receiver =
+                Receivers.start(0, secretFile, platform, Duration.ofSeconds(10))) {
+            run(
+                    new WebhookPlatformFactory(
+                            Receivers.url(receiver), secretFile, Duration.ofSeconds(30)));
+        }
+    }
+
+    private static Platform fenced(String ledger) {
+        return new FencedPlatform(
+                provisioner,
+                new FenceLedger(Path.of(ledger)),
+                InstantSource.system(),
+                Duration.ofSeconds(30));
+    }
+
+    private static void run(PlatformFactory platforms) throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
-        String ledger = directory.toString();
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         environment
@@ -55,25 +92,18 @@ class ProvisioningSinkITCase {
                 .keyBy(Action::client)
                 .sinkTo(
                         new ProvisioningSink(
-                                () ->
-                                        new FencedPlatform(
-                                                PROVISIONER,
-                                                new FenceLedger(Path.of(ledger)),
-                                                InstantSource.system(),
-                                                Duration.ofSeconds(30)),
-                                () -> PUBLISHER,
-                                ProvisioningSinkOptions.DEFAULT))
+                                platforms, () -> publisher, ProvisioningSinkOptions.DEFAULT))
                 .uid("provision");
         environment.execute();
 
-        assertThat(PUBLISHER.failures).hasPositiveValue();
+        assertThat(publisher.failures).hasPositiveValue();
         for (String client : CLIENTS) {
             List<String> expected = idsOf(client, actions().stream().map(Action::id));
-            assertThat(idsOf(client, PROVISIONER.carriedOut().stream())).isEqualTo(expected);
-            assertThat(idsOf(client, PUBLISHER.outcomes().stream().map(Outcome::actionId)))
+            assertThat(idsOf(client, provisioner.carriedOut().stream())).isEqualTo(expected);
+            assertThat(idsOf(client, publisher.outcomes().stream().map(Outcome::actionId)))
                     .containsAll(expected);
         }
-        assertThat(PUBLISHER.outcomes()).extracting(Outcome::status).containsOnly(Status.DONE);
+        assertThat(publisher.outcomes()).extracting(Outcome::status).containsOnly(Status.DONE);
     }
 
     private static List<Action> actions() {

@@ -4,7 +4,6 @@ import static io.foreshadow.provisioning.Actions.provision;
 import static io.foreshadow.provisioning.Actions.shift;
 import static io.foreshadow.provisioning.Actions.warmUp;
 import static io.foreshadow.provisioning.webhook.ScriptedReceiver.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,15 +13,6 @@ import io.foreshadow.events.Outcome.Status;
 import io.foreshadow.provisioning.Actions;
 import io.foreshadow.provisioning.Platform;
 import io.foreshadow.provisioning.webhook.ScriptedReceiver.Request;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes of each answer, over real HTTP. */
 @Timeout(60)
@@ -144,7 +141,7 @@ class WebhookPlatformTest {
                 with(
                         409,
                         "{\"detail\": \"stale\", \"standing\": {\"epoch\": 3, \"sequence\": 9,"
-                            + " \"actionId\": \"alpha/3/drain\", \"resources\": [\"alpha-2\"]}}"));
+                                + " \"actionId\": \"alpha/3/drain\", \"resources\": [\"alpha-2\"]}}"));
         assertThat(platform.execute(ACTION))
                 .isEqualTo(Outcome.failed(ACTION, true, NOW, NOW, "full"));
         assertThat(platform.execute(ACTION)).isEqualTo(Outcome.refused(ACTION, NOW, "stale"));
