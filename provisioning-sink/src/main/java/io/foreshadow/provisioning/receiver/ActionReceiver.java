@@ -3,12 +3,17 @@ package io.foreshadow.provisioning.receiver;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import io.foreshadow.events.Action;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.provisioning.Platform;
 import io.foreshadow.provisioning.webhook.ActionEvents;
 import io.foreshadow.provisioning.webhook.Secrets;
 import io.foreshadow.provisioning.webhook.Signature;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,8 +21,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Receives actions over HTTP and has a {@link Platform} carry them out.
@@ -94,21 +97,27 @@ public final class ActionReceiver implements AutoCloseable {
         if (body.length > MAX_BYTES) {
             return Reply.complaint(413, "more than " + MAX_BYTES + " bytes");
         }
-        Secrets secrets;
+        Signature signature = signature(exchange.getRequestHeaders());
+        Optional<Reply> disbelief = disbelief(signature, body);
+        return disbelief.isPresent() ? disbelief.get() : answer(exchange, signature.id(), body);
+    }
+
+    private Optional<Reply> disbelief(Signature signature, byte[] body) {
         try {
-            secrets = Secrets.read(secretFile);
+            return signature
+                    .complaint(body, Secrets.read(secretFile), clock.millis() / 1000)
+                    .map(complaint -> Reply.complaint(401, complaint));
         } catch (IOException e) {
             LOG.error("No message can be verified: {}", e.getMessage());
-            return Reply.complaint(503, "the receiver has no secret");
+            return Optional.of(Reply.complaint(503, "the receiver has no secret"));
         }
-        Signature signature = signature(exchange.getRequestHeaders());
-        Optional<String> complaint = signature.complaint(body, secrets, clock.millis() / 1000);
-        if (complaint.isPresent()) {
-            return Reply.complaint(401, complaint.get());
-        }
+    }
+
+    private Reply answer(HttpExchange exchange, String id, byte[] body)
+            throws InterruptedException {
         return switch (exchange.getRequestMethod()) {
-            case "POST" -> take(signature.id(), body);
-            case "GET" -> find(signature.id(), exchange.getRequestURI().getPath());
+            case "POST" -> take(id, body);
+            case "GET" -> find(id, exchange.getRequestURI().getPath());
             default -> Reply.complaint(405, "expected POST or GET");
         };
     }

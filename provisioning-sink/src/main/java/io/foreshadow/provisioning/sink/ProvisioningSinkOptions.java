@@ -18,9 +18,9 @@ import java.time.Duration;
 public record ProvisioningSinkOptions(
         int parallelActions, int maxUnfinished, int maxAttempts, Duration backoff, Duration poll)
         implements Serializable {
-    /** What suits most platforms. */
+    /** What suits most platforms: one that restarts and is back within 15 s fails nothing. */
     public static final ProvisioningSinkOptions DEFAULT =
-            new ProvisioningSinkOptions(8, 1000, 3, Duration.ofMillis(500), Duration.ofSeconds(1));
+            new ProvisioningSinkOptions(8, 1000, 6, Duration.ofMillis(500), Duration.ofSeconds(1));
 
     private static final int MAX_DOUBLINGS = 10;
 

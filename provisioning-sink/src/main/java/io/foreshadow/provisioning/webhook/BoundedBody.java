@@ -1,6 +1,7 @@
 package io.foreshadow.provisioning.webhook;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -55,7 +56,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     /** A body is longer than anybody needs. */
-    static final class TooLongException extends java.io.IOException {
+    static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLongException(int maxBytes) {
