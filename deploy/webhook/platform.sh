@@ -17,7 +17,7 @@ resource=$(field resource)
 case $kind in
     PROVISION) detail="would make $resource, of class $(field resourceClass)" ;;
     WARM_UP) detail="would copy the state of $(field peer) to $resource" ;;
-    SHIFT) detail="would give $(field trafficPercent) % of the traffic to $resource, the rest to $(field peer)" ;;
+    SHIFT) detail="would give $(field trafficPercent) % of the traffic to $resource" ;;
     DRAIN) detail="would wait until $resource has finished its requests" ;;
     DECOMMISSION) detail="would remove $resource" ;;
     *)
