@@ -3,17 +3,12 @@ package io.foreshadow.provisioning.receiver;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import io.foreshadow.events.Action;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.provisioning.Platform;
 import io.foreshadow.provisioning.webhook.ActionEvents;
 import io.foreshadow.provisioning.webhook.Secrets;
 import io.foreshadow.provisioning.webhook.Signature;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -21,6 +16,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receives actions over HTTP and has a {@link Platform} carry them out.
