@@ -85,11 +85,11 @@ public abstract class PlatformContract {
 
     @Test
     void aMigrationThatIsGivenUpEndsWithTheOldResourceAlone() throws Exception {
-        done(provision(2, 3, "large"));
-        done(shift(2, 4, 50, "alpha-1"));
-        done(shift(2, 5, 0, "alpha-1"));
+        makeSecond();
+        done(shift(2, 5, 50, "alpha-1"));
+        done(shift(2, 6, 0, "alpha-1"));
         assertThat(shares()).isEqualTo(Map.of("alpha-1", 100));
-        Outcome gone = done(decommission(2, 6, "alpha-2"));
+        Outcome gone = done(decommission(2, 7, "alpha-2"));
         assertThat(resources()).containsExactly("alpha-1");
         assertThat(gone.standing().resources()).containsExactly("alpha-1");
     }
@@ -99,7 +99,8 @@ public abstract class PlatformContract {
         Outcome first = done(provision(2, 3, "large"));
         assertThat(ended(provision(2, 3, "large"))).isEqualTo(first);
         assertThat(platform.accept(provision(2, 3, "large"))).isEqualTo(first);
-        done(shift(2, 4, 50, "alpha-1"));
+        done(warmUp(2, 4));
+        done(shift(2, 5, 50, "alpha-1"));
         assertThat(ended(provision(2, 3, "large"))).isEqualTo(first.at(standing()));
         assertThat(resources()).containsExactlyInAnyOrder("alpha-1", "alpha-2");
         assertThat(shares()).isEqualTo(Map.of("alpha-1", 50, "alpha-2", 50));
@@ -112,17 +113,18 @@ public abstract class PlatformContract {
         platform = open();
         assertThat(ended(provision(2, 3, "large"))).isEqualTo(first);
         refused(shift(1, 3, 50, null), "epoch 1 is over");
-        done(shift(2, 4, 100, "alpha-1"));
+        done(warmUp(2, 4));
+        done(shift(2, 5, 100, "alpha-1"));
         assertThat(shares()).isEqualTo(Map.of("alpha-2", 100));
     }
 
     @Test
     void whatIsStaleIsRefusedAndHasNoEffect() throws Exception {
-        done(provision(2, 3, "large"));
-        done(shift(2, 5, 50, "alpha-1"));
-        refused(shift(2, 4, 100, "alpha-1"), "sequence 4 is over");
+        makeSecond();
+        done(shift(2, 6, 50, "alpha-1"));
+        refused(shift(2, 5, 100, "alpha-1"), "sequence 5 is over");
         refused(shift(1, 9, 100, "alpha-2"), "epoch 1 is over");
-        refused(shift(2, 5, 75, "alpha-1"), "sequence 5 belongs to");
+        refused(shift(2, 6, 75, "alpha-1"), "sequence 6 belongs to");
         assertThat(shares()).isEqualTo(Map.of("alpha-1", 50, "alpha-2", 50));
     }
 
@@ -144,8 +146,8 @@ public abstract class PlatformContract {
     @Test
     void whoServesIsNeverRemoved() throws Exception {
         refused(drain(2, 3, "alpha-1"), "alpha-1 serves alpha");
-        refused(decommission(2, 4, "alpha-1"), "alpha-1 serves alpha");
-        done(provision(2, 5, "large"));
+        refused(decommission(2, 3, "alpha-1"), "alpha-1 serves alpha");
+        makeSecond();
         done(shift(2, 6, 50, "alpha-1"));
         refused(decommission(2, 7, "alpha-1"), "alpha-1 serves alpha");
         refused(decommission(2, 8, "alpha-2"), "alpha-2 serves alpha");
@@ -155,10 +157,10 @@ public abstract class PlatformContract {
 
     @Test
     void trafficIsNotGivenBackToWhatIsBeingRemoved() throws Exception {
-        done(provision(2, 3, "large"));
-        done(shift(2, 4, 100, "alpha-1"));
-        done(drain(2, 5, "alpha-1"));
-        refused(shift(2, 6, 0, "alpha-1"), "alpha-1 is being removed");
+        makeSecond();
+        done(shift(2, 5, 100, "alpha-1"));
+        done(drain(2, 6, "alpha-1"));
+        refused(shift(2, 7, 0, "alpha-1"), "alpha-1 is being removed");
         assertThat(shares()).isEqualTo(Map.of("alpha-2", 100));
     }
 
@@ -184,8 +186,8 @@ public abstract class PlatformContract {
 
     @Test
     void aRefusalSaysWhoServes() throws Exception {
-        done(provision(2, 3, "large"));
-        Outcome promoted = done(shift(2, 4, 100, "alpha-1"));
+        makeSecond();
+        Outcome promoted = done(shift(2, 5, 100, "alpha-1"));
         Outcome behind = refused(shift(1, 3, 50, null), "epoch 1 is over");
         assertThat(behind.standing()).isEqualTo(promoted.standing());
         assertThat(behind.standing().isServedBy("alpha-2")).isTrue();
@@ -201,17 +203,18 @@ public abstract class PlatformContract {
         platform = open();
         done(provision(2, 3, "large"));
         assertThat(resources()).containsExactlyInAnyOrder("alpha-1", "alpha-2");
-        done(shift(2, 4, 100, "alpha-1"));
+        done(warmUp(2, 4));
+        done(shift(2, 5, 100, "alpha-1"));
     }
 
     @Test
     void actionsThatCompeteDoNotMixAndTheHighestWins() throws Exception {
-        done(provision(2, 3, "large"));
+        makeSecond();
         List<Callable<Outcome>> shifts = new ArrayList<>();
         try (Platform other = open()) {
             for (int i = 1; i <= 8; i++) {
                 Platform one = i % 2 == 0 ? platform : other;
-                Action shift = shift(2, 3 + i, 10 * i, "alpha-1");
+                Action shift = shift(2, 4 + i, 10 * i, "alpha-1");
                 shifts.add(() -> ended(one, shift));
             }
             ExecutorService threads = Executors.newFixedThreadPool(shifts.size());
@@ -224,6 +227,12 @@ public abstract class PlatformContract {
             assertThat(ends.get(7)).isEqualTo(Status.DONE);
         }
         assertThat(shares()).isEqualTo(Map.of("alpha-1", 20, "alpha-2", 80));
+    }
+
+    /** Makes a resource that can take over; the next action's sequence is 5. */
+    private void makeSecond() throws InterruptedException {
+        done(provision(2, 3, "large"));
+        done(warmUp(2, 4));
     }
 
     /** Where the client stands, learnt by asking for what is long over. */
