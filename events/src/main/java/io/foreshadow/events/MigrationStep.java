@@ -5,7 +5,8 @@ package io.foreshadow.events;
  *
  * @param client the tenant
  * @param epoch epoch of the resource being made: with the client, the identity of the migration
- * @param sequence counts the client's steps and actions; strictly increasing
+ * @param sequence counts the client's steps and actions; strictly increasing while the epoch is the
+ *     same
  * @param atMillis when the step was taken
  * @param phase phase entered or gone on with
  * @param fromResource resource that serves when the migration starts

@@ -6,6 +6,7 @@ import io.cloudevents.core.data.PojoCloudEventData;
 import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
+
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -56,7 +57,13 @@ public final class ScalingEvents {
 
     /** The migration step as a structured CloudEvent. */
     public static byte[] write(MigrationStep step) {
-        String id = String.join("/", "migration", step.client(), Long.toString(step.sequence()));
+        String id =
+                String.join(
+                        "/",
+                        "migration",
+                        step.client(),
+                        Long.toString(step.epoch()),
+                        Long.toString(step.sequence()));
         return write(id, MIGRATION, step.client(), step.atMillis(), step);
     }
 

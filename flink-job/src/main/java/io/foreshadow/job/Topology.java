@@ -39,11 +39,13 @@ import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
 import io.foreshadow.migration.LeadTime;
-import java.util.Locale;
+
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
+
+import java.util.Locale;
 
 /**
  * The system as a graph. {@link #assemble} is its table of contents; it takes its inputs and
@@ -174,19 +176,19 @@ public final class Topology {
         return observations
                 .keyBy(Observation::client)
                 .connect(policies.broadcast(ForecastFunction.POLICIES))
-                .process(new ForecastFunction(config.policies(), rules))
+                .process(new ForecastFunction(config.policies(), rules, config.forgetAfter()))
                 .name("forecast: quantiles over the lead time")
                 .uid("forecast");
     }
 
     /** A client that is new is forecast as the others of its application were. */
-    private static DataStream<Outlook> pool(DataStream<Outlook> outlooks) {
+    private DataStream<Outlook> pool(DataStream<Outlook> outlooks) {
         var pooled =
                 outlooks.filter(outlook -> outlook.application() != null)
                         .name("of an application")
                         .uid("of-an-application")
                         .keyBy(Outlook::application)
-                        .process(new PoolFunction())
+                        .process(new PoolFunction(config.forgetAfter()))
                         .name("pool: new clients by their application")
                         .uid("pool");
         return outlooks.filter(outlook -> outlook.application() == null)
@@ -196,9 +198,9 @@ public final class Topology {
     }
 
     /** What migrations to a class took, of all clients. */
-    private static DataStream<LeadTime> measure(DataStream<Outcome> outcomes) {
+    private DataStream<LeadTime> measure(DataStream<Outcome> outcomes) {
         return outcomes.keyBy(Outcome::client)
-                .process(new TimeMigrations())
+                .process(new TimeMigrations(config.forgetAfter()))
                 .name("time migrations")
                 .uid("time-migrations")
                 .keyBy(LeadTime::resourceClass)
@@ -234,7 +236,7 @@ public final class Topology {
             DataStream<Outlook> outlooks, DataStream<Anomaly> anomalies) {
         return outlooks.keyBy(outlook -> outlook.observation().client())
                 .connect(anomalies.keyBy(Anomaly::client))
-                .process(new DecideFunction(rules))
+                .process(new DecideFunction(rules, config.forgetAfter()))
                 .name("decide: forecast x policy x capacity")
                 .uid("decide");
     }

@@ -1,5 +1,6 @@
 package io.foreshadow.migration;
 
+import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
 
 /**
@@ -37,6 +38,20 @@ public record MigrationState(
         String reason) {
     /** {@link #deadlineMillis} of a state that waits for nothing. */
     public static final long NEVER = Long.MAX_VALUE;
+
+    /**
+     * Whether an assignment says all that is to be remembered: nothing is under way, and the
+     * highest epoch is that of the resource that serves. The next migration has a higher one, in
+     * which sequences begin anew. After a failed one its epoch is remembered here alone.
+     *
+     * @param current who serves the client; null when nobody has said
+     */
+    public boolean isToldBy(Assignment current, long nowMillis) {
+        return phase == MigrationPhase.STEADY
+                && nowMillis >= backoffUntilMillis
+                && current != null
+                && current.epoch() >= epoch;
+    }
 
     /** A client that was never migrated. */
     public static MigrationState fresh(String client) {

@@ -22,6 +22,7 @@ import io.foreshadow.job.operator.MigrateFunction;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.PoolFunction;
+import io.foreshadow.job.operator.Silence;
 import io.foreshadow.job.operator.TrackFunction;
 import io.foreshadow.job.operator.Verdict;
 import io.foreshadow.job.topic.DeadLetter;
@@ -32,6 +33,7 @@ import io.foreshadow.migration.LeadTime;
 import io.foreshadow.migration.LeadTimer;
 import io.foreshadow.migration.LeadTimes;
 import io.foreshadow.migration.MigrationState;
+
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +71,8 @@ class StreamTypesTest {
                 DecideFunction.Deliberation.class,
                 MigrationState.class,
                 MigrateFunction.Journey.class,
+                PoolFunction.Member.class,
+                Silence.Heard.class,
                 KeyedRecord.class,
                 PolicyChange.class,
                 LeadTime.class,

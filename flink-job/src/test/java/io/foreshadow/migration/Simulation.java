@@ -101,6 +101,7 @@ final class Simulation {
             case 7 -> sickUntilMillis = timeline.nowMillis() + random.nextInt(30_000);
             case 8 -> blindUntilMillis = timeline.nowMillis() + random.nextInt(60_000);
             case 9 -> repeatAnAction();
+            case 13 -> forget();
             default -> decide(CLASSES.get(random.nextInt(CLASSES.size())));
         }
     }
@@ -256,6 +257,14 @@ final class Simulation {
                         new ResourceTally(state.other().endpoint(), toNew, errors, 0, 0),
                         new ResourceTally(state.primary().endpoint(), requests - toNew, 0, 0, 0));
         take(MigrationMachine.onBucket(state, bucket, POLICY, now));
+    }
+
+    /** A job keeps nothing of a client that rests, where the assignment says it all. */
+    private void forget() {
+        if (state.isToldBy(assigned, timeline.nowMillis())) {
+            timeline.tell("forgotten: " + state);
+            state = MigrationState.fresh("alpha");
+        }
     }
 
     /** An action of any age arrives at the platform again. */

@@ -39,6 +39,14 @@ public record JobConfig(
         Duration bridgeSilentAfter,
         PlatformFactory platform)
         implements Serializable {
+    /**
+     * When what was learned of a silent client is forgotten: later than its shadow, whose buckets
+     * go on until it rests, and so never between two buckets.
+     */
+    public Duration forgetAfter() {
+        return bounds.restAfter().plus(bounds.expireAfter()).plus(bucket);
+    }
+
     /** Without what is secret. */
     @Override
     public String toString() {

@@ -10,16 +10,19 @@ import io.foreshadow.decision.DecisionState;
 import io.foreshadow.decision.Serving;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.ScalingDecision;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Outlooks and anomalies of a client to decisions. An outlook waits until the watermark has passed
@@ -31,11 +34,18 @@ public final class DecideFunction
     private static final long serialVersionUID = 1L;
 
     private final RuleBook rules;
+    private final Duration forgetAfter;
     private transient ValueState<Deliberation> state;
+    private transient Silence silence;
     private transient Map<ScalingDecision.Kind, Counter> decisions;
 
-    public DecideFunction(RuleBook rules) {
+    /**
+     * @param rules that anomalies come from
+     * @param forgetAfter what was decided for a client is forgotten after such a silence
+     */
+    public DecideFunction(RuleBook rules, Duration forgetAfter) {
         this.rules = rules;
+        this.forgetAfter = forgetAfter;
     }
 
     /**
@@ -56,6 +66,7 @@ public final class DecideFunction
         state =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("deliberation", Deliberation.class));
+        silence = new Silence(forgetAfter, getRuntimeContext());
         decisions =
                 Metrics.counters(
                         getRuntimeContext(), "decisions", "kind", ScalingDecision.Kind.class);
@@ -67,6 +78,7 @@ public final class DecideFunction
         Deliberation now = deliberation();
         state.update(new Deliberation(now.memory(), with(now.waiting(), outlook), now.anomalies()));
         context.timerService().registerEventTimeTimer(outlook.forecast().atMillis());
+        hear(outlook.forecast().atMillis(), context);
     }
 
     @Override
@@ -74,11 +86,20 @@ public final class DecideFunction
             throws IOException {
         Deliberation now = deliberation();
         state.update(new Deliberation(now.memory(), now.waiting(), with(now.anomalies(), anomaly)));
+        hear(anomaly.endMillis(), context);
+    }
+
+    private void hear(long atMillis, Context context) throws IOException {
+        silence.hear(atMillis, context.timerService()::registerEventTimeTimer);
     }
 
     @Override
     public void onTimer(long atMillis, OnTimerContext context, Collector<Verdict> out)
             throws IOException {
+        if (silence.isOver(atMillis, context.timerService()::registerEventTimeTimer)) {
+            state.clear();
+            return;
+        }
         Deliberation now = deliberation();
         DecisionState memory = now.memory();
         List<Anomaly> anomalies = now.anomalies();

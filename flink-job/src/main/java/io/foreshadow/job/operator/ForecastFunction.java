@@ -13,10 +13,7 @@ import io.foreshadow.forecast.Horizon;
 import io.foreshadow.forecast.Learning;
 import io.foreshadow.forecast.WarmUp;
 import io.foreshadow.policy.PolicyBook;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -30,10 +27,17 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * Reads each client's buckets beside what was expected of them, teaches its model those that may be
  * learned, and asks it what comes next. This is where a client's policy is looked up, once a
- * bucket: all that follows goes by the policy in the {@link Outlook}.
+ * bucket: all that follows goes by the policy in the {@link Outlook}. A model is forgotten after a
+ * long silence in event time.
  */
 public final class ForecastFunction
         extends KeyedBroadcastProcessFunction<String, Observation, PolicyChange, Outlook>
@@ -48,7 +52,9 @@ public final class ForecastFunction
 
     private final PolicyBook policies;
     private final RuleBook rules;
+    private final Duration forgetAfter;
     private transient ValueState<Learned> state;
+    private transient Silence silence;
     private transient Map<Readiness, Counter> forecasts;
 
     /**
@@ -56,10 +62,12 @@ public final class ForecastFunction
      *
      * @param policies this function's own, which it changes
      * @param rules say which buckets are odd, and which of these are not learned
+     * @param forgetAfter a client without a bucket for so long has no model any more
      */
-    public ForecastFunction(PolicyBook policies, RuleBook rules) {
+    public ForecastFunction(PolicyBook policies, RuleBook rules, Duration forgetAfter) {
         this.policies = policies;
         this.rules = rules;
+        this.forgetAfter = forgetAfter;
     }
 
     /**
@@ -97,6 +105,7 @@ public final class ForecastFunction
     @Override
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("model", Learned.class));
+        silence = new Silence(forgetAfter, getRuntimeContext());
         forecasts =
                 Metrics.counters(getRuntimeContext(), "forecasts", "readiness", Readiness.class);
     }
@@ -134,6 +143,7 @@ public final class ForecastFunction
                         observation.endMillis(),
                         observation.bucketMillis(),
                         reading.demand());
+        silence.hear(observation.endMillis(), context.timerService()::registerEventTimeTimer);
         forecasts.get(forecast.readiness()).inc();
         out.collect(
                 new Outlook(
@@ -142,6 +152,14 @@ public final class ForecastFunction
                         judgement.signs(),
                         policies.applicationOf(observation.client()).orElse(null),
                         policy));
+    }
+
+    @Override
+    public void onTimer(long atMillis, OnTimerContext context, Collector<Outlook> out)
+            throws IOException {
+        if (silence.isOver(atMillis, context.timerService()::registerEventTimeTimer)) {
+            state.clear();
+        }
     }
 
     private static Reading.Expected expected(DemandModel model) {

@@ -2,6 +2,7 @@ package io.foreshadow.job.operator;
 
 import io.foreshadow.decision.ModeGate;
 import io.foreshadow.events.Action;
+import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
@@ -9,8 +10,7 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.migration.MigrationMachine;
 import io.foreshadow.migration.MigrationState;
 import io.foreshadow.migration.Transition;
-import java.io.IOException;
-import java.util.Map;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -19,10 +19,14 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
+import java.io.IOException;
+import java.util.Map;
+
 /**
  * Decisions and outcomes of a client to actions. A migration deals with the world, so its deadlines
  * are in processing time: they hold when no traffic moves event time too. Outcomes and deadlines
- * are judged by the policy of the last verdict.
+ * are judged by the policy of the last verdict. A client is forgotten as soon as its assignment
+ * says what is remembered of it.
  */
 public final class MigrateFunction
         extends KeyedCoProcessFunction<String, Verdict, Outcome, Action> {
@@ -59,6 +63,7 @@ public final class MigrateFunction
         Journey journey = journey(context.getCurrentKey(), policy);
         Transition seen = MigrationMachine.onBucket(journey.migration(), observation, policy, now);
         journey = apply(journey, seen, context, out);
+        forgetWhatIsTold(journey, observation.assignment(), now);
         if (ModeGate.permits(verdict.decision())) {
             Transition decided =
                     MigrationMachine.onDecision(
@@ -88,11 +93,20 @@ public final class MigrateFunction
     public void onTimer(long atMillis, OnTimerContext context, Collector<Action> out)
             throws IOException {
         Journey journey = state.value();
-        apply(
-                journey,
-                MigrationMachine.onTimer(journey.migration(), journey.policy(), atMillis),
-                context,
-                out);
+        if (journey == null) {
+            return;
+        }
+        Transition woken =
+                MigrationMachine.onTimer(journey.migration(), journey.policy(), atMillis);
+        apply(journey, woken, context, out);
+    }
+
+    private void forgetWhatIsTold(Journey journey, Assignment serving, long now)
+            throws IOException {
+        // Most clients are not on the move, and clearing what is not there costs a write too.
+        if (journey.migration().isToldBy(serving, now) && state.value() != null) {
+            state.clear();
+        }
     }
 
     /** The journey under the policy that holds now. */

@@ -5,11 +5,7 @@ import io.foreshadow.events.Readiness;
 import io.foreshadow.forecast.Horizon;
 import io.foreshadow.forecast.Newcomer;
 import io.foreshadow.forecast.PooledProfile;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -17,6 +13,13 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Keyed by application: learns its profile from the clients that are known, and forecasts by it
@@ -27,9 +30,26 @@ import org.apache.flink.util.Collector;
 public final class PoolFunction extends KeyedProcessFunction<String, Outlook, Outlook> {
     private static final long serialVersionUID = 1L;
 
+    private final Duration forgetAfter;
     private transient ValueState<PooledProfile.State> profile;
-    private transient MapState<String, Newcomer.State> members;
+    private transient MapState<String, Member> members;
     private transient MapState<Place, Turn> waiting;
+    private transient Silence silence;
+
+    /**
+     * @param forgetAfter a client, or a whole application, is forgotten after such a silence
+     */
+    public PoolFunction(Duration forgetAfter) {
+        this.forgetAfter = forgetAfter;
+    }
+
+    /**
+     * What is kept of a client.
+     *
+     * @param lastMillis end of its last bucket
+     * @param newcomer how it compares with its application
+     */
+    public record Member(long lastMillis, Newcomer.State newcomer) {}
 
     /**
      * Where a turn waits: one by one, so that a large application costs no more a client than a
@@ -60,11 +80,11 @@ public final class PoolFunction extends KeyedProcessFunction<String, Outlook, Ou
         members =
                 getRuntimeContext()
                         .getMapState(
-                                new MapStateDescriptor<>(
-                                        "members", String.class, Newcomer.State.class));
+                                new MapStateDescriptor<>("members", String.class, Member.class));
         waiting =
                 getRuntimeContext()
                         .getMapState(new MapStateDescriptor<>("waiting", Place.class, Turn.class));
+        silence = new Silence(forgetAfter, getRuntimeContext());
     }
 
     @Override
@@ -85,13 +105,29 @@ public final class PoolFunction extends KeyedProcessFunction<String, Outlook, Ou
                             isNew ? outlook : null);
             waiting.put(new Place(forecast.atMillis(), forecast.client()), turn);
             context.timerService().registerEventTimeTimer(forecast.atMillis());
+            silence.hear(forecast.atMillis(), context.timerService()::registerEventTimeTimer);
         }
     }
 
     @Override
     public void onTimer(long atMillis, OnTimerContext context, Collector<Outlook> out)
             throws Exception {
+        if (silence.isDue(atMillis)) {
+            forgetMembers(atMillis);
+        }
+        if (silence.isOver(atMillis, context.timerService()::registerEventTimeTimer)) {
+            profile.clear();
+            members.clear();
+            waiting.clear();
+            return;
+        }
         List<Turn> turns = take(atMillis);
+        if (!turns.isEmpty()) {
+            learn(turns, atMillis, out);
+        }
+    }
+
+    private void learn(List<Turn> turns, long atMillis, Collector<Outlook> out) throws Exception {
         PooledProfile pool = pool(turns.get(0).seasonMillis());
         for (Turn turn : turns) {
             Newcomer member = member(turn.client(), pool);
@@ -99,12 +135,20 @@ public final class PoolFunction extends KeyedProcessFunction<String, Outlook, Ou
             if (turn.newcomer() == null) {
                 member.teach(turn.startMillis(), turn.demand());
             }
-            members.put(turn.client(), member.snapshot());
+            members.put(turn.client(), new Member(atMillis, member.snapshot()));
         }
         profile.update(pool.snapshot());
         for (Turn turn : turns) {
             if (turn.newcomer() != null) {
                 out.collect(forecast(turn.newcomer(), member(turn.client(), pool)));
+            }
+        }
+    }
+
+    private void forgetMembers(long atMillis) throws Exception {
+        for (var all = members.iterator(); all.hasNext(); ) {
+            if (silence.isOld(all.next().getValue().lastMillis(), atMillis)) {
+                all.remove();
             }
         }
     }
@@ -135,7 +179,7 @@ public final class PoolFunction extends KeyedProcessFunction<String, Outlook, Ou
     }
 
     private Newcomer member(String client, PooledProfile pool) throws Exception {
-        Newcomer.State kept = members.get(client);
-        return Newcomer.restore(pool, kept == null ? Newcomer.State.FRESH : kept);
+        Member kept = members.get(client);
+        return Newcomer.restore(pool, kept == null ? Newcomer.State.FRESH : kept.newcomer());
     }
 }

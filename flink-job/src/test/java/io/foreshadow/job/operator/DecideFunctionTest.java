@@ -9,8 +9,7 @@ import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.policy.PolicyFile;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -19,16 +18,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
 class DecideFunctionTest {
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
     private static final Policy POLICY =
             PolicyFile.parse(
                             """
-            default:
-              mode: advise
-              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
-              startingClass: small
-              leadTimeMillis: 5000
-            """,
+                            default:
+                              mode: advise
+                              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+                              startingClass: small
+                              leadTimeMillis: 5000
+                            """,
                             "test")
                     .of("alpha");
 
@@ -38,7 +42,8 @@ class DecideFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new DecideFunction(RuleFile.shipped())),
+                        new KeyedCoProcessOperator<>(
+                                new DecideFunction(RuleFile.shipped(), FORGET_AFTER)),
                         outlook -> outlook.observation().client(),
                         Anomaly::client,
                         Types.STRING);
@@ -93,6 +98,24 @@ class DecideFunctionTest {
         outlook(1_000);
         watermark(1_000);
         assertThat(rules()).containsExactly(List.of());
+    }
+
+    @Test
+    void forgetsAClientThatIsSilentForLongAndNoOther() throws Exception {
+        anomaly("surge", 1_000);
+        outlook(1_000);
+        outlook(300_000);
+        watermark(601_000);
+        assertThat(harness.numKeyedStateEntries()).as("heard of since").isPositive();
+        watermark(899_999);
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+        watermark(900_000);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+
+        outlook(901_000);
+        watermark(901_000);
+        assertThat(rules()).last().isEqualTo(List.of());
     }
 
     private void outlook(long endMillis) throws Exception {

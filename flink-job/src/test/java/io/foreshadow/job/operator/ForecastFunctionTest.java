@@ -8,9 +8,11 @@ import io.foreshadow.behaviour.ResourceTally;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.policy.PolicyFile;
-import java.util.List;
+
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -19,7 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.List;
+
 class ForecastFunctionTest {
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
     private static final String POLICIES =
             """
             default:
@@ -92,6 +98,20 @@ class ForecastFunctionTest {
     }
 
     @Test
+    void forgetsTheModelOfAClientThatIsSilentForLong() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            next("alpha");
+        }
+        long lastMillis = last().forecast().atMillis();
+        harness.watermark(lastMillis + FORGET_AFTER.toMillis() - 1);
+        assertThat(kept()).isPositive();
+        assertThat(harness.numEventTimeTimers()).as("one timer in all").isOne();
+        harness.watermark(lastMillis + FORGET_AFTER.toMillis());
+        assertThat(kept()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void isNotHeldBackByPoliciesThatDoNotCome() throws Exception {
         harness.getTwoInputOperator().processWatermarkStatus2(WatermarkStatus.IDLE);
         harness.processWatermark(5_000);
@@ -103,7 +123,9 @@ class ForecastFunctionTest {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                         new ForecastFunction(
-                                PolicyFile.parse(POLICIES, "test"), RuleFile.shipped()),
+                                PolicyFile.parse(POLICIES, "test"),
+                                RuleFile.shipped(),
+                                FORGET_AFTER),
                         List.of(ForecastFunction.POLICIES)),
                 Observation::client,
                 Types.STRING,
@@ -118,6 +140,14 @@ class ForecastFunctionTest {
         harness.processElement(
                 new Observation(client, bucket * 1000, 1000, 0, 0, List.of(tally), null), 0);
         return last().policy();
+    }
+
+    /** Entries of keyed state. */
+    private int kept() {
+        AbstractStreamOperator<Outlook> operator = harness.getOperator();
+        HeapKeyedStateBackend<?> backend =
+                (HeapKeyedStateBackend<?>) operator.<String>getKeyedStateBackend();
+        return backend.numKeyValueStateEntries();
     }
 
     private Outlook last() {

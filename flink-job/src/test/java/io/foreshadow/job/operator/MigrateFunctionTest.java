@@ -14,8 +14,7 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.policy.PolicyFile;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -25,21 +24,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.Map;
+
 class MigrateFunctionTest {
     private static final Policy POLICY =
             PolicyFile.parse(
                             """
-            default:
-              mode: act
-              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
-              shiftPercents: [50, 100]
-              shiftStepMillis: 1000
-              stepTimeoutMillis: 10000
-            """,
+                            default:
+                              mode: act
+                              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+                              shiftPercents: [50, 100]
+                              shiftStepMillis: 1000
+                              stepTimeoutMillis: 10000
+                            """,
                             "test")
                     .of("alpha");
     private static final Assignment SMALL =
             new Assignment("alpha", "alpha-1", "10.0.0.1:80", "small", 1, 0);
+    private static final Assignment MEDIUM =
+            new Assignment("alpha", "alpha-2", "10.0.0.2:80", "medium", 2, 0);
 
     private KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Outcome, Action> harness;
 
@@ -58,14 +62,7 @@ class MigrateFunctionTest {
     @Test
     void movesAClientActionByActionAsOutcomesComeIn() throws Exception {
         decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
-        for (int i = 0; i < 3; i++) {
-            done(lastAction());
-        }
-        decide(Mode.ACT, ScalingDecision.Kind.HOLD);
-        harness.setProcessingTime(2_000);
-        for (int i = 0; i < 3; i++) {
-            done(lastAction());
-        }
+        finish();
         assertThat(actions())
                 .extracting(Action::id)
                 .containsExactly(
@@ -142,6 +139,34 @@ class MigrateFunctionTest {
         assertThat(lastAction().sequence()).isGreaterThan(provision.sequence());
     }
 
+    @Test
+    void forgetsAClientOnceItsAssignmentSaysAllThatIsRemembered() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        hold(MEDIUM);
+        assertThat(harness.numKeyedStateEntries()).as("under way").isPositive();
+        finish();
+        harness.setProcessingTime(100_000_000);
+        hold(SMALL);
+        assertThat(harness.numKeyedStateEntries()).as("not told yet").isPositive();
+        hold(MEDIUM);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_DOWN, POLICY, MEDIUM);
+        assertThat(lastAction().id()).isEqualTo("alpha/3/provision-small");
+    }
+
+    @Test
+    void remembersTheEpochOfAFailedMigrationForGood() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        harness.setProcessingTime(11_000);
+        done(lastAction());
+        harness.setProcessingTime(100_000_000);
+        hold(SMALL);
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        assertThat(lastAction().epoch()).isEqualTo(3);
+    }
+
     private static KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Outcome, Action>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -155,16 +180,42 @@ class MigrateFunctionTest {
         decide(mode, kind, POLICY);
     }
 
+    /** A migration that was just begun. */
+    private void finish() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            done(lastAction());
+        }
+        decide(Mode.ACT, ScalingDecision.Kind.HOLD);
+        harness.setProcessingTime(2_000);
+        for (int i = 0; i < 3; i++) {
+            done(lastAction());
+        }
+    }
+
+    private void hold(Assignment serving) throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.HOLD, POLICY, serving);
+    }
+
     private void decide(Mode mode, ScalingDecision.Kind kind, Policy policy) throws Exception {
-        String wanted = kind == ScalingDecision.Kind.HOLD ? "small" : "medium";
+        decide(mode, kind, policy, SMALL);
+    }
+
+    private void decide(Mode mode, ScalingDecision.Kind kind, Policy policy, Assignment serving)
+            throws Exception {
+        String wanted =
+                switch (kind) {
+                    case SCALE_UP -> "medium";
+                    case SCALE_DOWN -> "small";
+                    default -> serving.resourceClass();
+                };
         ScalingDecision decision =
                 new ScalingDecision(
                         "alpha",
                         1_000,
                         mode,
                         kind,
-                        1,
-                        "small",
+                        serving.epoch(),
+                        serving.resourceClass(),
                         wanted,
                         10,
                         50,
@@ -181,7 +232,7 @@ class MigrateFunctionTest {
                 List.of(
                         new ResourceTally("10.0.0.1:80", 20, 0, 0, 0),
                         new ResourceTally("10.0.0.2:80", 20, 0, 0, 0));
-        Observation observation = new Observation("alpha", 0, 1_000, 0, 0, tallies, SMALL);
+        Observation observation = new Observation("alpha", 0, 1_000, 0, 0, tallies, serving);
         harness.processElement1(new Verdict(decision, true, observation, policy), 1_000);
     }
 

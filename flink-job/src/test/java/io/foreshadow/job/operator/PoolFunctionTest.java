@@ -8,30 +8,39 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.forecast.Newcomer;
 import io.foreshadow.policy.PolicyFile;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
+
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
 /** One application whose day is a minute of 60 buckets; noon is three times as busy as night. */
 class PoolFunctionTest {
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
     private static final int DAY = 60;
     private static final Policy POLICY =
             PolicyFile.parse(
                             """
-            default:
-              mode: advise
-              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
-              startingClass: small
-              leadTimeMillis: 5000
-              seasonMillis: 60000
-            """,
+                            default:
+                              mode: advise
+                              ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+                              startingClass: small
+                              leadTimeMillis: 5000
+                              seasonMillis: 60000
+                            """,
                             "test")
                     .of("any");
 
@@ -64,6 +73,55 @@ class PoolFunctionTest {
         assertThat(one).containsExactlyInAnyOrderElementsOf(other);
     }
 
+    @Test
+    void forgetsAClientThatIsSilentForLongAndThenTheApplication() throws Exception {
+        var harness = harness();
+        give(harness, outlook("alpha", 0, 5, Readiness.SEASONAL));
+        give(harness, outlook("beta", 0, 5, Readiness.SEASONAL));
+        assertThat(members(harness)).containsExactlyInAnyOrder("alpha", "beta");
+        give(harness, outlook("beta", 300, 5, Readiness.SEASONAL));
+
+        harness.processWatermark(new Watermark(601_000));
+        assertThat(members(harness)).containsExactly("beta");
+        harness.processWatermark(new Watermark(901_000));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        harness.close();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Outlook, Outlook> harness()
+            throws Exception {
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<String, Outlook, Outlook>(
+                        new KeyedProcessOperator<>(new PoolFunction(FORGET_AFTER)),
+                        Outlook::application,
+                        Types.STRING);
+        harness.open();
+        return harness;
+    }
+
+    private static Iterable<String> members(
+            KeyedOneInputStreamOperatorTestHarness<String, Outlook, Outlook> harness)
+            throws Exception {
+        AbstractStreamOperator<Outlook> operator = harness.getOperator();
+        KeyedStateBackend<String> backend = operator.getKeyedStateBackend();
+        backend.setCurrentKey("shop");
+        return backend.getPartitionedState(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        new MapStateDescriptor<>(
+                                "members", String.class, PoolFunction.Member.class))
+                .keys();
+    }
+
+    private static void give(
+            KeyedOneInputStreamOperatorTestHarness<String, Outlook, Outlook> harness,
+            Outlook outlook)
+            throws Exception {
+        harness.processElement(outlook, outlook.forecast().atMillis());
+        harness.processWatermark(new Watermark(outlook.forecast().atMillis()));
+    }
+
     private static List<Forecast> forecasts(List<Outlook> outlooks) {
         return outlooks.stream().map(Outlook::forecast).toList();
     }
@@ -74,12 +132,7 @@ class PoolFunctionTest {
 
     /** Six and a half days of two known clients, in the last half of a day with a new one. */
     private static List<Outlook> run(boolean isReversed) throws Exception {
-        var harness =
-                new KeyedOneInputStreamOperatorTestHarness<String, Outlook, Outlook>(
-                        new KeyedProcessOperator<>(new PoolFunction()),
-                        Outlook::application,
-                        Types.STRING);
-        harness.open();
+        var harness = harness();
         for (int second = 0; second < 7 * DAY; second++) {
             List<Outlook> bucket = bucket(second);
             if (isReversed) {
