@@ -6,7 +6,6 @@ import io.cloudevents.core.data.PojoCloudEventData;
 import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
-
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -39,13 +39,11 @@ import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
 import io.foreshadow.migration.LeadTime;
-
+import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
-
-import java.util.Locale;
 
 /**
  * The system as a graph. {@link #assemble} is its table of contents; it takes its inputs and

@@ -33,7 +33,6 @@ import io.foreshadow.migration.LeadTime;
 import io.foreshadow.migration.LeadTimer;
 import io.foreshadow.migration.LeadTimes;
 import io.foreshadow.migration.MigrationState;
-
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

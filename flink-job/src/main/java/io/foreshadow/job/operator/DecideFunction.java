@@ -10,19 +10,17 @@ import io.foreshadow.decision.DecisionState;
 import io.foreshadow.decision.Serving;
 import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.ScalingDecision;
-
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Outlooks and anomalies of a client to decisions. An outlook waits until the watermark has passed

@@ -10,7 +10,8 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.migration.MigrationMachine;
 import io.foreshadow.migration.MigrationState;
 import io.foreshadow.migration.Transition;
-
+import java.io.IOException;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -18,9 +19,6 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.io.IOException;
-import java.util.Map;
 
 /**
  * Decisions and outcomes of a client to actions. A migration deals with the world, so its deadlines

@@ -1,12 +1,11 @@
 package io.foreshadow.job.operator;
 
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongConsumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 
 /**
  * When to forget a key: its timer is set when it is first heard of, and set anew only when it fires

@@ -3,16 +3,14 @@ package io.foreshadow.job.operator;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.migration.LeadTime;
 import io.foreshadow.migration.LeadTimer;
-
+import java.io.IOException;
+import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.io.IOException;
-import java.time.Duration;
 
 /**
  * Outcomes of a client to the lead times of its migrations. They carry no event time, so it is by

@@ -9,7 +9,9 @@ import io.foreshadow.events.Forecast;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.policy.PolicyFile;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -17,10 +19,6 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 class DecideFunctionTest {
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);

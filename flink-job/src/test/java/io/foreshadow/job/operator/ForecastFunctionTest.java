@@ -8,7 +8,8 @@ import io.foreshadow.behaviour.ResourceTally;
 import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.policy.PolicyFile;
-
+import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -20,9 +21,6 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.List;
 
 class ForecastFunctionTest {
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);

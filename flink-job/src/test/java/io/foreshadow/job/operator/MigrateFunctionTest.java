@@ -14,7 +14,8 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.policy.PolicyFile;
-
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -23,9 +24,6 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
 
 class MigrateFunctionTest {
     private static final Policy POLICY =

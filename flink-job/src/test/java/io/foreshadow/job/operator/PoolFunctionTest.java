@@ -8,7 +8,11 @@ import io.foreshadow.events.Policy;
 import io.foreshadow.events.Readiness;
 import io.foreshadow.forecast.Newcomer;
 import io.foreshadow.policy.PolicyFile;
-
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.KeyedStateBackend;
@@ -20,12 +24,6 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 
 /** One application whose day is a minute of 60 buckets; noon is three times as busy as night. */
 class PoolFunctionTest {
