@@ -6,6 +6,7 @@ import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.config.JobOptions.PlatformKind;
+import io.foreshadow.migration.FleetLimits;
 import io.foreshadow.policy.PolicyFile;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +59,7 @@ class RescaleTest {
                 Duration.ZERO,
                 Bounds.DEFAULTS,
                 Duration.ofSeconds(20),
+                FleetLimits.DEFAULT,
                 PlatformKind.NONE,
                 null);
     }

@@ -82,9 +82,8 @@ class MigrateFunctionTest {
     }
 
     @Test
-    void doesNothingUnlessTheModeIsAct() throws Exception {
-        decide(Mode.OBSERVE, ScalingDecision.Kind.SCALE_UP);
-        decide(Mode.ADVISE, ScalingDecision.Kind.SCALE_UP);
+    void doesNothingWithADecisionThatWasNotCleared() throws Exception {
+        harness.processElement1(verdict(Mode.ACT, ScalingDecision.Kind.SCALE_UP, POLICY), 1_000);
         decide(Mode.ACT, ScalingDecision.Kind.HOLD);
         assertThat(actions()).isEmpty();
         assertThat(steps()).isEmpty();
@@ -125,6 +124,38 @@ class MigrateFunctionTest {
         assertThat(lastAction().id()).isEqualTo("alpha/2/shift-75");
     }
 
+    /** Held half way, the two resources' states would part from each other. */
+    @Test
+    void finishesAMigrationThatIsUnderWayWhenPeoplePause() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        done(lastAction());
+        done(lastAction());
+        Policy paused =
+                PolicyFile.parse(
+                                """
+                                default:
+                                  mode: act
+                                  ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+                                  shiftPercents: [50, 100]
+                                  shiftStepMillis: 1000
+                                  stepTimeoutMillis: 10000
+                                  control: {pause: all}
+                                """,
+                                "test")
+                        .of("alpha");
+        done(lastAction());
+        harness.processElement1(verdict(Mode.ACT, ScalingDecision.Kind.SCALE_UP, paused), 1_000);
+        harness.setProcessingTime(2_000);
+        for (int i = 0; i < 3; i++) {
+            done(lastAction());
+        }
+        assertThat(steps())
+                .last()
+                .extracting(MigrationStep::phase)
+                .isEqualTo(MigrationPhase.STEADY);
+        assertThat(lastAction().resource()).as("the old one is gone").isEqualTo("alpha-1");
+    }
+
     @Test
     void goesOnAfterARestartWhereItWas() throws Exception {
         decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
@@ -156,6 +187,11 @@ class MigrateFunctionTest {
     }
 
     private void decide(Mode mode, ScalingDecision.Kind kind, Policy policy) throws Exception {
+        harness.processElement1(verdict(mode, kind, policy), 1_000);
+        harness.processElement1(verdict(mode, kind, policy).cleared(), 1_000);
+    }
+
+    private static Verdict verdict(Mode mode, ScalingDecision.Kind kind, Policy policy) {
         String wanted = kind == ScalingDecision.Kind.HOLD ? "small" : "medium";
         ScalingDecision decision =
                 new ScalingDecision(
@@ -182,7 +218,7 @@ class MigrateFunctionTest {
                         new ResourceTally("10.0.0.1:80", 20, 0, 0, 0),
                         new ResourceTally("10.0.0.2:80", 20, 0, 0, 0));
         Observation observation = new Observation("alpha", 0, 1_000, 0, 0, tallies, SMALL);
-        harness.processElement1(new Verdict(decision, true, observation, policy), 1_000);
+        return new Verdict(decision, true, observation, policy);
     }
 
     private void done(Action action) throws Exception {
