@@ -33,6 +33,7 @@ import java.util.Objects;
  * @param calendar floors and freezes; null for none
  * @param thresholds from where on a bucket is odd; null for {@link Thresholds#DEFAULT}
  * @param gate what lets a new resource have more traffic; null for {@link Gate#DEFAULT}
+ * @param control what people reserve for themselves; null for {@link Control#DEFAULT}
  */
 public record Policy(
         Mode mode,
@@ -53,7 +54,8 @@ public record Policy(
         Limits limits,
         Calendar calendar,
         Thresholds thresholds,
-        Gate gate)
+        Gate gate,
+        Control control)
         implements Serializable {
 
     public Policy {
@@ -99,6 +101,7 @@ public record Policy(
         calendar = calendar == null ? Calendar.EMPTY : calendar;
         thresholds = thresholds == null ? Thresholds.DEFAULT : thresholds;
         gate = gate == null ? Gate.DEFAULT : gate;
+        control = control == null ? Control.DEFAULT : control;
         requireClass(ladder, limits.largestClass(), "limits.largestClass");
         for (int i = 0; i < calendar.floors().size(); i++) {
             String named = calendar.floors().get(i).resourceClass();
@@ -142,7 +145,8 @@ public record Policy(
                 Limits.DEFAULT,
                 Calendar.EMPTY,
                 Thresholds.DEFAULT,
-                Gate.DEFAULT);
+                Gate.DEFAULT,
+                Control.DEFAULT);
     }
 
     /** The same policy with another lead time and quantile. */
@@ -166,7 +170,8 @@ public record Policy(
                 limits,
                 calendar,
                 thresholds,
-                gate);
+                gate,
+                control);
     }
 
     /** The same policy with another share of a class that may be planned for. */
@@ -190,7 +195,8 @@ public record Policy(
                 limits,
                 calendar,
                 thresholds,
-                gate);
+                gate,
+                control);
     }
 
     /** The same policy with other limits and another calendar. */
@@ -214,7 +220,8 @@ public record Policy(
                 otherLimits,
                 otherCalendar,
                 thresholds,
-                gate);
+                gate,
+                control);
     }
 
     /** The class of a name, or null when the ladder has none such. */

@@ -25,6 +25,9 @@ public final class ScalingEvents {
     /** Type of an event whose data is a {@link MigrationStep}. */
     public static final String MIGRATION = "io.foreshadow.scaling.migration.v1";
 
+    /** Type of an event whose data is a {@link Waiting}. */
+    public static final String WAITING = "io.foreshadow.scaling.waiting.v1";
+
     private static final URI SOURCE = URI.create("/foreshadow/job");
     private static final JsonFormat FORMAT = new JsonFormat();
 
@@ -32,13 +35,27 @@ public final class ScalingEvents {
 
     /** The decision as a structured CloudEvent. */
     public static byte[] write(ScalingDecision decision) {
+        return write(
+                id(decision), DECISION, decision.client(), decision.decidedAtMillis(), decision);
+    }
+
+    /** What the decision is called by: the id of its event. */
+    public static String id(ScalingDecision decision) {
+        return String.join(
+                "/", "decision", decision.client(), Long.toString(decision.decidedAtMillis()));
+    }
+
+    /** A decision's waiting, or its end, as a structured CloudEvent. */
+    public static byte[] write(Waiting waiting) {
         String id =
                 String.join(
                         "/",
-                        "decision",
-                        decision.client(),
-                        Long.toString(decision.decidedAtMillis()));
-        return write(id, DECISION, decision.client(), decision.decidedAtMillis(), decision);
+                        "waiting",
+                        waiting.decision(),
+                        waiting.guard().name(),
+                        waiting.status().name(),
+                        Long.toString(waiting.atMillis()));
+        return write(id, WAITING, waiting.client(), waiting.atMillis(), waiting);
     }
 
     /** The anomaly as a structured CloudEvent. */
@@ -82,7 +99,7 @@ public final class ScalingEvents {
 
     /** All types of events, as in the schemas' file names. */
     public static List<String> types() {
-        return List.of(DECISION, ANOMALY, MIGRATION);
+        return List.of(DECISION, ANOMALY, MIGRATION, WAITING);
     }
 
     private static byte[] write(String id, String type, String client, long atMillis, Object data) {

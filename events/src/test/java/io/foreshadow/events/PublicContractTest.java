@@ -101,6 +101,18 @@ class PublicContractTest {
                     "medium",
                     25,
                     "5 % was healthy");
+    private static final Waiting WAITING =
+            new Waiting(
+                    "alpha",
+                    "decision/alpha/1764000000000",
+                    1_764_000_000_500L,
+                    ScalingDecision.Kind.SCALE_UP,
+                    "small",
+                    "medium",
+                    Waiting.Status.WAITING,
+                    Waiting.Guard.APPROVAL,
+                    "waits for ./foreshadow approve decision/alpha/1764000000000",
+                    1_764_003_600_500L);
     private static final Forecast FORECAST =
             new Forecast(
                     "alpha",
@@ -192,6 +204,7 @@ class PublicContractTest {
                 Arguments.of(ScalingEvents.DECISION, DECISION),
                 Arguments.of(ScalingEvents.ANOMALY, ANOMALY),
                 Arguments.of(ScalingEvents.MIGRATION, STEP),
+                Arguments.of(ScalingEvents.WAITING, WAITING),
                 Arguments.of("io.foreshadow.forecast.v1", FORECAST),
                 Arguments.of("io.foreshadow.assignment.v1", ASSIGNMENT),
                 Arguments.of("io.foreshadow.action.v1", ACTION),

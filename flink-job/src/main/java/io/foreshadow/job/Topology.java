@@ -12,18 +12,22 @@ import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.events.Waiting;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.fold.ClientBucket;
 import io.foreshadow.job.fold.FoldTraffic;
 import io.foreshadow.job.operator.AddLeadTimes;
 import io.foreshadow.job.operator.CheckPolicies;
 import io.foreshadow.job.operator.ClientInput;
+import io.foreshadow.job.operator.ConsentFunction;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.DecodeJson;
 import io.foreshadow.job.operator.DecodeTraffic;
+import io.foreshadow.job.operator.FleetFunction;
 import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.MeasureLeadTime;
 import io.foreshadow.job.operator.MigrateFunction;
+import io.foreshadow.job.operator.Notice;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.PoolFunction;
@@ -42,6 +46,7 @@ import io.foreshadow.migration.LeadTime;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
@@ -96,11 +101,20 @@ public final class Topology {
         var outlooks = addLeadTimes(forecasts, measure(outcomes));
         var anomalies = detect(outlooks);
         var verdicts = decide(outlooks, anomalies);
-        var actions = migrate(verdicts, outcomes);
+        var consents = consent(verdicts);
+        var cleared = bound(consents, outcomes);
+        var actions = migrate(verdicts.union(cleared), outcomes);
+        var waiting =
+                consents.getSideOutput(SideOutputs.WAITING)
+                        .union(cleared.getSideOutput(SideOutputs.WAITING));
 
         out.forecasts(outlooks.map(Outlook::forecast).name("to forecast").uid("to-forecast"));
         out.scaling(
-                publish(verdicts, anomalies, actions.getSideOutput(SideOutputs.MIGRATION_STEPS)));
+                publish(
+                        verdicts,
+                        anomalies,
+                        actions.getSideOutput(SideOutputs.MIGRATION_STEPS),
+                        waiting));
         out.actions(actions);
         out.deadLetters(
                 traffic.getSideOutput(SideOutputs.DEAD_LETTERS)
@@ -239,6 +253,26 @@ public final class Topology {
                 .uid("decide");
     }
 
+    /** The only way on from a decision: what wants to act, and may by mode and by people. */
+    private static SingleOutputStreamOperator<Notice> consent(DataStream<Verdict> verdicts) {
+        // They come from a task that is keyed alike, so there is nothing to send around.
+        return DataStreamUtils.reinterpretAsKeyedStream(
+                        verdicts, verdict -> verdict.decision().client())
+                .process(new ConsentFunction())
+                .name("consent: mode, pause and approval")
+                .uid("consent");
+    }
+
+    /** Of that, what the whole fleet may do now. */
+    private SingleOutputStreamOperator<Verdict> bound(
+            DataStream<Notice> notices, DataStream<Outcome> outcomes) {
+        return notices.connect(outcomes)
+                .process(new FleetFunction(config.fleet()))
+                .forceNonParallel()
+                .name("bound: migrations and cost of the fleet")
+                .uid("bound");
+    }
+
     private SingleOutputStreamOperator<Action> migrate(
             DataStream<Verdict> verdicts, DataStream<Outcome> outcomes) {
         return verdicts.keyBy(verdict -> verdict.decision().client())
@@ -251,7 +285,8 @@ public final class Topology {
     private static DataStream<PublicEvent> publish(
             DataStream<Verdict> verdicts,
             DataStream<Anomaly> anomalies,
-            DataStream<MigrationStep> steps) {
+            DataStream<MigrationStep> steps,
+            DataStream<Waiting> waiting) {
         var decisions =
                 verdicts.filter(ToPublicEvent::isPublished)
                         .name("news only")
@@ -268,6 +303,10 @@ public final class Topology {
                 steps.map(ToPublicEvent::migration)
                         .name("migration to CloudEvent")
                         .uid("migration-to-cloudevent");
-        return decisions.union(alarms, moves);
+        var waits =
+                waiting.map(ToPublicEvent::waiting)
+                        .name("waiting to CloudEvent")
+                        .uid("waiting-to-cloudevent");
+        return decisions.union(alarms, moves, waits);
     }
 }

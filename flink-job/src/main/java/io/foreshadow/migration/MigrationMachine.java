@@ -52,6 +52,18 @@ public final class MigrationMachine {
     private MigrationMachine() {}
 
     /**
+     * The longest that no final outcome may come in before a migration is over: a step that nobody
+     * answers, or a share of traffic that is watched in vain, then every attempt at taking it back.
+     *
+     * @param bucketMillis length of the buckets in which it is watched
+     */
+    public static long longestSilenceMillis(Policy policy, long bucketMillis) {
+        return (MigrationMove.MAX_ATTEMPTS + 1) * policy.stepTimeoutMillis()
+                + policy.shiftStepMillis()
+                + ShareWatch.ENOUGH_BUCKETS * bucketMillis;
+    }
+
+    /**
      * A decision that may be carried out. It is ignored while a migration is under way, during the
      * back-off, and when it is about a resource that no longer serves: decisions are repeated.
      *

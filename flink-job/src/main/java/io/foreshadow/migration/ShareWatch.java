@@ -21,7 +21,7 @@ public record ShareWatch(
     static final ShareWatch NONE = new ShareWatch(MigrationState.NEVER, 0, 0, 0, 0, 0);
 
     /** The first bucket may have begun before the share was in effect, so one says nothing. */
-    private static final int ENOUGH_BUCKETS = 2;
+    static final int ENOUGH_BUCKETS = 2;
 
     /** Nothing seen yet. */
     static ShareWatch since(long millis, int checksBefore) {

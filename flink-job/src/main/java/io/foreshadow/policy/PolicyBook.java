@@ -23,6 +23,10 @@ import java.util.TreeSet;
  * defaults. Parts come from a file and, over it, from records that may change: a record takes the
  * place of the file's part of the same key, and when it is deleted that part holds again.
  *
+ * <p>A record may also be laid over what is said under a key, without taking its place: its own key
+ * is {@link #OVER} and that key. So a pause or an approval needs to know nothing else of the
+ * client.
+ *
  * <p>A book is always valid as a whole: a change that would make any policy invalid is refused and
  * changes nothing. Not thread-safe.
  */
@@ -34,6 +38,9 @@ public final class PolicyBook implements Serializable {
 
     /** Before the name of an application, the key of the part that holds for its clients. */
     public static final String APPLICATION = "app:";
+
+    /** Before a key, the key of a record that is laid over what is said under it. */
+    public static final String OVER = "over:";
 
     private static final String APPLICATION_FIELD = "application";
 
@@ -101,7 +108,7 @@ public final class PolicyBook implements Serializable {
      * @throws InvalidPolicyException naming the field and the rule; then nothing has changed
      */
     public void change(String key, String json) {
-        if (key == null || key.isBlank() || key.equals(APPLICATION)) {
+        if (key == null || base(key).isBlank() || base(key).equals(APPLICATION)) {
             throw new InvalidPolicyException(
                     "the key of a policy must be a client, app:NAME or *, not "
                             + (key == null ? "missing" : "\"" + key + "\""));
@@ -109,7 +116,7 @@ public final class PolicyBook implements Serializable {
         ObjectNode part = json == null ? null : parse(json, where(key));
         ObjectNode before = put(key, part);
         try {
-            check(key);
+            check(base(key));
         } catch (InvalidPolicyException e) {
             put(key, before);
             throw e;
@@ -207,9 +214,14 @@ public final class PolicyBook implements Serializable {
                                 path.toString().substring(1).replace('/', '.'),
                                 field.getValue(),
                                 from,
-                                from != null && records.containsKey(from)));
+                                from != null && isOfRecord(path, from)));
             }
         }
+    }
+
+    private boolean isOfRecord(JsonPointer path, String key) {
+        ObjectNode over = records.get(OVER + key);
+        return records.containsKey(key) || over != null && !over.at(path).isMissingNode();
     }
 
     private String source(JsonPointer path, String key) {
@@ -221,6 +233,9 @@ public final class PolicyBook implements Serializable {
 
     /** Path to the part of a key, as in a file. */
     static String where(String key) {
+        if (key.startsWith(OVER)) {
+            return where(base(key));
+        }
         if (key.equals(DEFAULT)) {
             return "default";
         }
@@ -230,12 +245,22 @@ public final class PolicyBook implements Serializable {
     }
 
     private static boolean isClient(String key) {
-        return !key.equals(DEFAULT) && !key.startsWith(APPLICATION);
+        return !key.equals(DEFAULT) && !key.startsWith(APPLICATION) && !key.startsWith(OVER);
+    }
+
+    /** The key that a record is about. */
+    private static String base(String key) {
+        return key.startsWith(OVER) ? key.substring(OVER.length()) : key;
     }
 
     private ObjectNode part(String key) {
         ObjectNode record = records.get(key);
-        return record == null ? file.get(key) : record;
+        ObjectNode said = record == null ? file.get(key) : record;
+        ObjectNode over = records.get(OVER + key);
+        if (over == null) {
+            return said;
+        }
+        return said == null ? over : PolicyTree.over(said, over);
     }
 
     private ObjectNode put(String key, ObjectNode part) {
@@ -303,7 +328,7 @@ public final class PolicyBook implements Serializable {
 
     private TreeSet<String> keys() {
         TreeSet<String> keys = new TreeSet<>(file.keySet());
-        keys.addAll(records.keySet());
+        records.keySet().forEach(key -> keys.add(base(key)));
         return keys;
     }
 

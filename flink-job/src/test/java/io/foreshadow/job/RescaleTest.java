@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foreshadow.anomaly.RuleFile;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.migration.FleetLimits;
 import io.foreshadow.policy.PolicyFile;
 import java.time.Duration;
 import java.util.Map;
@@ -57,6 +58,7 @@ class RescaleTest {
                 Duration.ZERO,
                 Bounds.DEFAULTS,
                 Duration.ofSeconds(20),
+                FleetLimits.DEFAULT,
                 null);
     }
 }

@@ -12,13 +12,16 @@ import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.Outcome;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.events.Waiting;
 import io.foreshadow.forecast.Newcomer;
 import io.foreshadow.forecast.PooledProfile;
 import io.foreshadow.job.fold.ClientBucket;
 import io.foreshadow.job.operator.ClientInput;
+import io.foreshadow.job.operator.ConsentFunction;
 import io.foreshadow.job.operator.DecideFunction;
 import io.foreshadow.job.operator.ForecastFunction;
 import io.foreshadow.job.operator.MigrateFunction;
+import io.foreshadow.job.operator.Notice;
 import io.foreshadow.job.operator.Outlook;
 import io.foreshadow.job.operator.PolicyChange;
 import io.foreshadow.job.operator.PoolFunction;
@@ -29,6 +32,7 @@ import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
+import io.foreshadow.migration.Fleet;
 import io.foreshadow.migration.LeadTime;
 import io.foreshadow.migration.LeadTimer;
 import io.foreshadow.migration.LeadTimes;
@@ -59,6 +63,10 @@ class StreamTypesTest {
                 TrackFunction.Tracked.class,
                 Anomaly.class,
                 Verdict.class,
+                Notice.class,
+                Waiting.class,
+                ConsentFunction.Known.class,
+                Fleet.State.class,
                 Action.class,
                 MigrationStep.class,
                 ClientBucket.class,

@@ -18,6 +18,7 @@ import io.foreshadow.events.ScalingEvents;
 import io.foreshadow.events.Topics;
 import io.foreshadow.events.TrafficCodec;
 import io.foreshadow.events.TrafficEvent;
+import io.foreshadow.events.Waiting;
 import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.topic.CredibleTime;
@@ -25,6 +26,7 @@ import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.KeyedRecord;
 import io.foreshadow.job.topic.PublicEvent;
 import io.foreshadow.job.topic.RawRecord;
+import io.foreshadow.migration.FleetLimits;
 import io.foreshadow.policy.PolicyFile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +37,6 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -77,6 +78,8 @@ class TopologyITCase {
             clients:
               watched: {mode: observe}
               acted: {mode: act}
+              paused: {mode: act, control: {pause: all}}
+              asking: {mode: act, control: {approval: all}}
             """;
 
     @Test
@@ -171,14 +174,21 @@ class TopologyITCase {
     }
 
     @Test
-    void onlyAClientInModeActMovesAPlatform() throws Exception {
-        List<RawRecord> assignments =
-                Stream.of("alpha", "watched", "acted").map(TopologyITCase::assignment).toList();
-        Collected collected = run(traffic(List.of("alpha", "watched", "acted")), assignments, 2);
+    void onlyAClientInModeActWhomPeopleLetMovesAPlatform() throws Exception {
+        List<String> clients = List.of("alpha", "watched", "acted", "paused", "asking");
+        List<RawRecord> assignments = clients.stream().map(TopologyITCase::assignment).toList();
+        Collected collected = run(traffic(clients), assignments, 2);
         assertThat(collected.actions())
                 .isNotEmpty()
                 .extracting(Action::client)
                 .containsOnly("acted");
+        assertThat(collected.waiting())
+                .filteredOn(Waiting::waits)
+                .extracting(Waiting::client, Waiting::guard)
+                .contains(
+                        tuple("paused", Waiting.Guard.PAUSE),
+                        tuple("asking", Waiting.Guard.APPROVAL))
+                .doesNotContain(tuple("acted", Waiting.Guard.PAUSE));
     }
 
     @Test
@@ -398,6 +408,7 @@ class TopologyITCase {
                 Duration.ZERO,
                 Bounds.DEFAULTS.restingAfter(Duration.ofSeconds(60)),
                 Duration.ofSeconds(20),
+                FleetLimits.DEFAULT,
                 null);
     }
 
@@ -476,6 +487,14 @@ class TopologyITCase {
                     .map(event -> ScalingEvents.read(event.cloudEvent()))
                     .filter(event -> event.getType().equals(ScalingEvents.ANOMALY))
                     .map((CloudEvent event) -> ScalingEvents.data(event, Anomaly.class))
+                    .toList();
+        }
+
+        List<Waiting> waiting() {
+            return list("scaling", PublicEvent.class).stream()
+                    .map(event -> ScalingEvents.read(event.cloudEvent()))
+                    .filter(event -> event.getType().equals(ScalingEvents.WAITING))
+                    .map((CloudEvent event) -> ScalingEvents.data(event, Waiting.class))
                     .toList();
         }
 

@@ -3,6 +3,7 @@ package io.foreshadow.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foreshadow.events.Direction;
 import io.foreshadow.events.Mode;
 import io.foreshadow.events.Policy;
 import java.util.Map;
@@ -22,6 +23,31 @@ class PolicyBookTest {
                       alpha: {quantile: 0.9}
                     """,
                     "test");
+
+    /** So that a pause needs to know nothing else of a client. */
+    @Test
+    void aRecordCanBeLaidOverWhatIsSaidWithoutTakingItsPlace() {
+        PolicyBook book =
+                PolicyFile.parse(
+                        """
+                        default: {ladder: [{name: small, capacity: 40, price: 1}]}
+                        applications: {shop: {quantile: 0.9}}
+                        clients: {alpha: {application: shop, surgeFactor: 2}}
+                        """,
+                        "test");
+        book.change("over:alpha", "{\"control\": {\"pause\": \"up\"}}");
+        assertThat(book.of("alpha").control().pause()).isEqualTo(Direction.UP);
+        assertThat(book.of("alpha").surgeFactor()).isEqualTo(2);
+        assertThat(book.of("alpha").quantile()).isEqualTo(0.9);
+        book.change("over:*", "{\"control\": {\"pause\": \"all\"}}");
+        assertThat(book.of("bravo").control().pause()).isEqualTo(Direction.ALL);
+        assertThatThrownBy(() -> book.change("over:app:shop", "{\"quantile\": 7}"))
+                .hasMessageStartingWith("applications.shop.quantile");
+        book.change("over:alpha", null);
+        book.change("over:*", null);
+        assertThat(book.of("alpha").control().pause()).isEqualTo(Direction.NONE);
+        assertThat(book.of("alpha").surgeFactor()).isEqualTo(2);
+    }
 
     @Test
     void aRecordTakesThePlaceOfTheFilesPartUntilItIsDeleted() {

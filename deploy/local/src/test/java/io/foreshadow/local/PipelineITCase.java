@@ -29,6 +29,7 @@ import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.job.topic.PolicyTopic;
 import io.foreshadow.local.flink.EmbeddedFlink;
 import io.foreshadow.local.kafka.EmbeddedKafka;
+import io.foreshadow.migration.FleetLimits;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
 import java.nio.charset.StandardCharsets;
@@ -250,6 +251,7 @@ class PipelineITCase {
                 idleAfter,
                 Bounds.DEFAULTS.restingAfter(Duration.ofMinutes(1)),
                 Duration.ofSeconds(20),
+                FleetLimits.DEFAULT,
                 null);
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.foreshadow.anomaly.RuleBook;
 import io.foreshadow.anomaly.RuleFile;
+import io.foreshadow.events.Limits;
+import io.foreshadow.migration.FleetLimits;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
 import io.foreshadow.provisioning.PlatformFactory;
@@ -25,6 +27,12 @@ public final class JobArguments {
 
     /** What Flink's parser gives for an option without a value. */
     private static final String NO_VALUE = ParameterTool.fromArgs(new String[] {"--x"}).get("x");
+
+    /** Who waits asks with every bucket; after this many without a question it waits no more. */
+    private static final long BUCKETS_TO_LAPSE = 3;
+
+    /** And a checkpoint or a restart may keep it from asking for a while. */
+    private static final long LATENESS_MILLIS = 60_000;
 
     private JobArguments() {}
 
@@ -197,6 +205,7 @@ public final class JobArguments {
                 JobOptions.IDLE_AFTER.of(options),
                 bounds(options),
                 JobOptions.BRIDGE_SILENT_AFTER.of(options),
+                fleet(options),
                 platform);
     }
 
@@ -214,6 +223,19 @@ public final class JobArguments {
                             + " ms: a client rests before it is forgotten");
         }
         return bounds;
+    }
+
+    private static FleetLimits fleet(Configuration options) {
+        Double cost = JobOptions.FLEET_COST.of(options);
+        long bucketMillis = JobOptions.BUCKET.of(options).toMillis();
+        return new FleetLimits(
+                JobOptions.FLEET_MIGRATIONS.of(options),
+                JobOptions.FLEET_STARTS.of(options),
+                JobOptions.FLEET_STARTS_INTERVAL.of(options).toMillis(),
+                cost == null ? Double.POSITIVE_INFINITY : cost,
+                JobOptions.FLEET_BREACH.of(options) == Limits.Breach.EXCEED,
+                bucketMillis,
+                BUCKETS_TO_LAPSE * bucketMillis + LATENESS_MILLIS);
     }
 
     private static RuleBook rules(String file) {

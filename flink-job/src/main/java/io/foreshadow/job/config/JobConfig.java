@@ -1,6 +1,7 @@
 package io.foreshadow.job.config;
 
 import io.foreshadow.anomaly.RuleBook;
+import io.foreshadow.migration.FleetLimits;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.provisioning.PlatformFactory;
 import java.io.Serializable;
@@ -22,6 +23,7 @@ import java.util.Properties;
  * @param idleAfter when a silent partition no longer holds back time; zero for never
  * @param bounds what odd clients may cost
  * @param bridgeSilentAfter when a bridge without heartbeats counts as blind
+ * @param fleet what the whole fleet may do at once
  * @param platform who carries out actions; null for nobody
  */
 public record JobConfig(
@@ -37,6 +39,7 @@ public record JobConfig(
         Duration idleAfter,
         Bounds bounds,
         Duration bridgeSilentAfter,
+        FleetLimits fleet,
         PlatformFactory platform)
         implements Serializable {
     /**

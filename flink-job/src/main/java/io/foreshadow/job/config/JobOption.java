@@ -73,6 +73,16 @@ public final class JobOption<T> {
                 false);
     }
 
+    /** An amount of 0 or more that may be left out; its value is null then. */
+    static JobOption<Double> amount(String key, String meaning) {
+        return new JobOption<>(
+                ConfigOptions.key(key).doubleType().noDefaultValue(),
+                "0 or more",
+                meaning,
+                value -> value >= 0,
+                false);
+    }
+
     /** One of the constants of an enum, in any case. */
     static <E extends Enum<E>> JobOption<E> choice(
             String key, Class<E> type, E byDefault, String meaning) {

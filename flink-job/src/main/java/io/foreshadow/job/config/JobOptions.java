@@ -1,5 +1,6 @@
 package io.foreshadow.job.config;
 
+import io.foreshadow.events.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -132,6 +133,43 @@ public final class JobOptions {
                     "Must exceed the longest checkpoint plus restart, and not the brokers'"
                             + " transaction.max.timeout.ms.");
 
+    public static final JobOption<Integer> FLEET_MIGRATIONS =
+            JobOption.count(
+                    "fleet.max-migrations",
+                    20,
+                    10_000,
+                    "Most clients on the move at once; what is forecast may use three quarters, scale-downs"
+                            + " half.");
+
+    public static final JobOption<Integer> FLEET_STARTS =
+            JobOption.count(
+                    "fleet.max-starts",
+                    60,
+                    100_000,
+                    "Most migrations that begin within fleet.starts-interval.");
+
+    public static final JobOption<Duration> FLEET_STARTS_INTERVAL =
+            JobOption.duration(
+                    "fleet.starts-interval",
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(1),
+                    "Length of the interval of fleet.max-starts.");
+
+    public static final JobOption<Double> FLEET_COST =
+            JobOption.amount(
+                    "fleet.max-cost-per-hour",
+                    "What all serving resources may cost in an hour, in the unit of the ladders' prices; a"
+                            + " scale-up that would cost more waits.");
+
+    public static final JobOption<Limits.Breach> FLEET_BREACH =
+            JobOption.choice(
+                    "fleet.breach",
+                    Limits.Breach.class,
+                    Limits.Breach.HONOUR,
+                    "Where present demand needs more than fleet.max-cost-per-hour: it waits as well, as the"
+                            + " first, or it goes.");
+
     public static final JobOption<PlatformKind> PLATFORM =
             JobOption.choice(
                     "platform",
@@ -187,6 +225,11 @@ public final class JobOptions {
                     GROUP_ID,
                     TRANSACTIONAL_ID_PREFIX,
                     TRANSACTION_TIMEOUT,
+                    FLEET_MIGRATIONS,
+                    FLEET_STARTS,
+                    FLEET_STARTS_INTERVAL,
+                    FLEET_COST,
+                    FLEET_BREACH,
                     PLATFORM,
                     LOCAL_DIRECTORY,
                     WEBHOOK_URL,

@@ -1,6 +1,5 @@
 package io.foreshadow.job.operator;
 
-import io.foreshadow.decision.ModeGate;
 import io.foreshadow.events.Action;
 import io.foreshadow.events.Assignment;
 import io.foreshadow.events.MigrationPhase;
@@ -21,10 +20,13 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Decisions and outcomes of a client to actions. A migration deals with the world, so its deadlines
- * are in processing time: they hold when no traffic moves event time too. Outcomes and deadlines
- * are judged by the policy of the last verdict. A client is forgotten as soon as its assignment
- * says what is remembered of it.
+ * Decisions and outcomes of a client to actions. Every verdict tells of its resources' health; only
+ * one that was cleared can begin a migration. A migration that was begun goes to its end, whatever
+ * people or limits say meanwhile: held half way, a client would run on two resources whose states
+ * part from each other. A migration deals with the world, so its deadlines are in processing time:
+ * they hold when no traffic moves event time too. Outcomes and deadlines are judged by the policy
+ * of the last verdict. A client is forgotten as soon as its assignment says what is remembered of
+ * it.
  */
 public final class MigrateFunction
         extends KeyedCoProcessFunction<String, Verdict, Outcome, Action> {
@@ -59,19 +61,20 @@ public final class MigrateFunction
         Policy policy = verdict.policy();
         var observation = verdict.observation();
         Journey journey = journey(context.getCurrentKey(), policy);
-        Transition seen = MigrationMachine.onBucket(journey.migration(), observation, policy, now);
-        journey = apply(journey, seen, context, out);
-        forgetWhatIsTold(journey, observation.assignment(), now);
-        if (ModeGate.permits(verdict.decision())) {
-            Transition decided =
+        if (verdict.isCleared()) {
+            Transition begun =
                     MigrationMachine.onDecision(
                             journey.migration(),
                             verdict.decision(),
                             observation.assignment(),
                             policy,
                             now);
-            apply(journey, decided, context, out);
+            apply(journey, begun, context, out);
+            return;
         }
+        Transition seen = MigrationMachine.onBucket(journey.migration(), observation, policy, now);
+        journey = apply(journey, seen, context, out);
+        forgetWhatIsTold(journey, observation.assignment(), now);
     }
 
     @Override

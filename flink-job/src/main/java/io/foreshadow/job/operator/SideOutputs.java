@@ -2,6 +2,7 @@ package io.foreshadow.job.operator;
 
 import io.foreshadow.events.Heartbeat;
 import io.foreshadow.events.MigrationStep;
+import io.foreshadow.events.Waiting;
 import io.foreshadow.job.topic.DeadLetter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -19,6 +20,10 @@ public final class SideOutputs {
     /** Steps of migrations, as they are taken. */
     public static final OutputTag<MigrationStep> MIGRATION_STEPS =
             new OutputTag<>("migration-steps", TypeInformation.of(MigrationStep.class));
+
+    /** Decisions that have to wait, and what becomes of them. */
+    public static final OutputTag<Waiting> WAITING =
+            new OutputTag<>("waiting", TypeInformation.of(Waiting.class));
 
     private SideOutputs() {}
 }

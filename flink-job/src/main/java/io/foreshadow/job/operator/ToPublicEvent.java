@@ -4,6 +4,7 @@ import io.foreshadow.events.Anomaly;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.ScalingEvents;
+import io.foreshadow.events.Waiting;
 import io.foreshadow.job.topic.PublicEvent;
 
 /** What the job has to say, as CloudEvents for everyone. */
@@ -26,6 +27,11 @@ public final class ToPublicEvent {
     /** An anomaly. */
     public static PublicEvent anomaly(Anomaly anomaly) {
         return new PublicEvent(anomaly.client(), ScalingEvents.write(anomaly));
+    }
+
+    /** A decision that has to wait, or what became of it. */
+    public static PublicEvent waiting(Waiting waiting) {
+        return new PublicEvent(waiting.client(), ScalingEvents.write(waiting));
     }
 
     /** A step of a migration. */

@@ -77,9 +77,9 @@ class MigrateFunctionTest {
     }
 
     @Test
-    void doesNothingUnlessTheModeIsAct() throws Exception {
-        decide(Mode.OBSERVE, ScalingDecision.Kind.SCALE_UP);
-        decide(Mode.ADVISE, ScalingDecision.Kind.SCALE_UP);
+    void doesNothingWithADecisionThatWasNotCleared() throws Exception {
+        harness.processElement1(
+                verdict(Mode.ACT, ScalingDecision.Kind.SCALE_UP, POLICY, SMALL), 1_000);
         decide(Mode.ACT, ScalingDecision.Kind.HOLD);
         assertThat(actions()).isEmpty();
         assertThat(steps()).isEmpty();
@@ -118,6 +118,39 @@ class MigrateFunctionTest {
         decide(Mode.OBSERVE, ScalingDecision.Kind.HOLD, bolder);
         harness.setProcessingTime(61_000);
         assertThat(lastAction().id()).isEqualTo("alpha/2/shift-75");
+    }
+
+    /** Held half way, the two resources' states would part from each other. */
+    @Test
+    void finishesAMigrationThatIsUnderWayWhenPeoplePause() throws Exception {
+        decide(Mode.ACT, ScalingDecision.Kind.SCALE_UP);
+        done(lastAction());
+        done(lastAction());
+        Policy paused =
+                PolicyFile.parse(
+                                """
+                                default:
+                                  mode: act
+                                  ladder: [{name: small, capacity: 40, price: 1}, {name: medium, capacity: 100, price: 2}]
+                                  shiftPercents: [50, 100]
+                                  shiftStepMillis: 1000
+                                  stepTimeoutMillis: 10000
+                                  control: {pause: all}
+                                """,
+                                "test")
+                        .of("alpha");
+        done(lastAction());
+        harness.processElement1(
+                verdict(Mode.ACT, ScalingDecision.Kind.SCALE_UP, paused, SMALL), 1_000);
+        harness.setProcessingTime(2_000);
+        for (int i = 0; i < 3; i++) {
+            done(lastAction());
+        }
+        assertThat(steps())
+                .last()
+                .extracting(MigrationStep::phase)
+                .isEqualTo(MigrationPhase.STEADY);
+        assertThat(lastAction().resource()).as("the old one is gone").isEqualTo("alpha-1");
     }
 
     @Test
@@ -200,6 +233,13 @@ class MigrateFunctionTest {
 
     private void decide(Mode mode, ScalingDecision.Kind kind, Policy policy, Assignment serving)
             throws Exception {
+        Verdict verdict = verdict(mode, kind, policy, serving);
+        harness.processElement1(verdict, 1_000);
+        harness.processElement1(verdict.cleared(), 1_000);
+    }
+
+    private static Verdict verdict(
+            Mode mode, ScalingDecision.Kind kind, Policy policy, Assignment serving) {
         String wanted =
                 switch (kind) {
                     case SCALE_UP -> "medium";
@@ -231,7 +271,7 @@ class MigrateFunctionTest {
                         new ResourceTally("10.0.0.1:80", 20, 0, 0, 0),
                         new ResourceTally("10.0.0.2:80", 20, 0, 0, 0));
         Observation observation = new Observation("alpha", 0, 1_000, 0, 0, tallies, serving);
-        harness.processElement1(new Verdict(decision, true, observation, policy), 1_000);
+        return new Verdict(decision, true, observation, policy);
     }
 
     private void done(Action action) throws Exception {

@@ -5,6 +5,7 @@ import io.foreshadow.job.config.Bounds;
 import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.local.WorkFolder;
 import io.foreshadow.local.kafka.EmbeddedKafka;
+import io.foreshadow.migration.FleetLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -162,6 +163,7 @@ public final class JobBenchmark implements Callable<Integer> {
                         1,
                         Integer.MAX_VALUE),
                 Duration.ofSeconds(20),
+                FleetLimits.DEFAULT,
                 null);
     }
 }

@@ -9,6 +9,7 @@ import io.foreshadow.job.config.JobConfig;
 import io.foreshadow.local.WorkFolder;
 import io.foreshadow.local.flink.EmbeddedFlink;
 import io.foreshadow.local.kafka.EmbeddedKafka;
+import io.foreshadow.migration.FleetLimits;
 import io.foreshadow.policy.PolicyBook;
 import io.foreshadow.policy.PolicyFile;
 import java.io.IOException;
@@ -118,6 +119,7 @@ final class Demo implements AutoCloseable {
                         Duration.ofSeconds(5),
                         Bounds.DEFAULTS.restingAfter(Duration.ofMinutes(10)),
                         Duration.ofSeconds(20),
+                        FleetLimits.DEFAULT,
                         stage.platform());
         return EmbeddedFlink.start(
                 config, folder.path("checkpoints"), settings.webPort(), PARALLELISM);

@@ -5,6 +5,7 @@ import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.ScalingDecision;
+import io.foreshadow.events.Waiting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,7 @@ final class ClientFile {
     private final Deque<ScalingDecision> decisions = new ArrayDeque<>();
     private final Deque<Anomaly> anomalies = new ArrayDeque<>();
     private final LinkedHashMap<Long, List<MigrationStep>> steps = new LinkedHashMap<>();
+    private Waiting lastWaiting;
     private Assignment assignment;
     private Forecast forecast;
 
@@ -54,6 +56,27 @@ final class ClientFile {
         if (steps.size() > KEPT) {
             steps.remove(steps.keySet().iterator().next());
         }
+    }
+
+    /** Two tasks tell of it, so the topic's order is not the last word: their clock is. */
+    void take(Waiting waiting) {
+        boolean isLater =
+                lastWaiting == null
+                        || waiting.atMillis() > lastWaiting.atMillis()
+                        || waiting.atMillis() == lastWaiting.atMillis() && waiting.waits();
+        if (isLater) {
+            lastWaiting = waiting;
+        }
+    }
+
+    /** What was told of its waiting last, over or not. */
+    Optional<Waiting> lastWaiting() {
+        return Optional.ofNullable(lastWaiting);
+    }
+
+    /** The decision that waits now. */
+    Optional<Waiting> waiting() {
+        return lastWaiting().filter(Waiting::waits);
     }
 
     /** Who serves the client; empty where nobody has said. */
@@ -103,6 +126,7 @@ final class ClientFile {
         document.put("forecast", forecast);
         document.put("decision", decisions.peekLast());
         document.put("migration", lastMigration().orElse(null));
+        document.put("waiting", waiting().orElse(null));
         return document;
     }
 

@@ -47,7 +47,8 @@ final class ClientsCommand implements Callable<Integer> {
                             "MODE",
                             "DECISION",
                             "DECIDED",
-                            "MIGRATION");
+                            "MIGRATION",
+                            "WAITS FOR");
             fleet.clients().forEach(client -> add(client, table));
             table.print(out);
         }
@@ -74,6 +75,9 @@ final class ClientsCommand implements Callable<Integer> {
                 client.lastMigration()
                         .filter(migration -> !migration.isOver())
                         .map(ClientsCommand::progress)
+                        .orElse(Text.NONE),
+                client.waiting()
+                        .map(waiting -> waiting.guard() + " " + waiting.decision())
                         .orElse(Text.NONE));
     }
 

@@ -85,6 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
         document.put("decision", decision);
         document.put("anomalies", client.anomalies());
         document.put("migrations", client.migrations());
+        document.put("waiting", client.waiting().orElse(null));
         return document;
     }
 }

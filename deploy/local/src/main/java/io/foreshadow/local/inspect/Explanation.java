@@ -5,6 +5,7 @@ import io.foreshadow.events.Assignment;
 import io.foreshadow.events.Forecast;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.ScalingDecision;
+import io.foreshadow.events.Waiting;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ final class Explanation {
         } else {
             decision(decision);
         }
+        client.waiting().ifPresent(this::waiting);
         latest(client.anomalies()).forEach(this::anomaly);
         latest(client.migrations()).forEach(this::migration);
     }
@@ -110,6 +112,18 @@ final class Explanation {
         if (decision.heldBy() != null) {
             line("held by", "%s; without it: %s", decision.heldBy(), decision.wantedClass());
         }
+    }
+
+    private void waiting(Waiting waiting) {
+        out.println();
+        out.println(
+                waiting.decision()
+                        + " waits since "
+                        + Text.time(waiting.atMillis())
+                        + " for "
+                        + waiting.guard());
+        line("because", "%s", waiting.reason());
+        line("expires", "%s", Text.time(waiting.expiresAtMillis()));
     }
 
     private void anomaly(Anomaly anomaly) {

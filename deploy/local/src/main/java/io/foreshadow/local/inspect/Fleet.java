@@ -9,6 +9,7 @@ import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.events.MigrationStep;
 import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.ScalingEvents;
+import io.foreshadow.events.Waiting;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +49,8 @@ final class Fleet {
                                 file.take(ScalingEvents.data(event, Anomaly.class));
                         case ScalingEvents.MIGRATION ->
                                 file.take(ScalingEvents.data(event, MigrationStep.class));
+                        case ScalingEvents.WAITING ->
+                                file.take(ScalingEvents.data(event, Waiting.class));
                         default -> unread++;
                     }
                 });

@@ -1,12 +1,14 @@
 package io.foreshadow.local.inspect;
 
 import io.foreshadow.events.Topics;
+import io.foreshadow.events.Waiting;
 import io.foreshadow.job.topic.TopicReader;
 import io.foreshadow.local.kafka.KafkaOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which topics are read, and from when. */
-final class TopicsOption {
+public final class TopicsOption {
     /** Every client has one a bucket: the last ones are enough, and all would be many. */
     private static final Duration LATEST_FORECASTS = Duration.ofMinutes(15);
 
@@ -30,6 +32,11 @@ final class TopicsOption {
 
     @Option(names = "--json", description = "print JSON, for programs")
     private boolean json;
+
+    /** The cluster whose topics these are. */
+    public KafkaOptions kafka() {
+        return kafka;
+    }
 
     boolean json() {
         return json;
@@ -49,6 +56,15 @@ final class TopicsOption {
             err.println(fleet.unread() + " records could not be read and are left out");
         }
         return fleet;
+    }
+
+    /**
+     * What was told last of a client's waiting, in the time that is looked back to.
+     *
+     * @param err told what could not be read
+     */
+    public Optional<Waiting> lastWaiting(String client, PrintWriter err) throws IOException {
+        return read(err).client(client).flatMap(ClientFile::lastWaiting);
     }
 
     /** Durations as in the job's options. */
