@@ -21,7 +21,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 final class FlinkRest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final URI address;
 

@@ -33,7 +33,7 @@ final class StandaloneCluster implements AutoCloseable {
                     "cluster.evenly-spread-out-slots", "true",
                     "taskmanager.memory.process.size", "1g");
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Pattern JOB = Pattern.compile("JobID ([0-9a-f]{32})");
     private static final String JARS = "flink-web-upload";
     private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
