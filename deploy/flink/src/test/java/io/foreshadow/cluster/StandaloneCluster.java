@@ -30,7 +30,7 @@ final class StandaloneCluster implements AutoCloseable {
                     "execution.checkpointing.interval", "1s",
                     "execution.checkpointing.min-pause", "0s",
                     "restart-strategy.exponential-delay.max-backoff", "2s",
-                    "cluster.evenly-spread-out-slots", "true",
+                    "taskmanager.load-balance.mode", "SLOTS",
                     "taskmanager.memory.process.size", "1g");
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
