@@ -26,7 +26,7 @@ final class StandaloneCluster implements AutoCloseable {
     private static final Map<String, String> FAST_RECOVERY =
             Map.of(
                     "heartbeat.interval", "1s",
-                    "heartbeat.timeout", "10s",
+                    "heartbeat.timeout", "60s",
                     "execution.checkpointing.interval", "1s",
                     "execution.checkpointing.min-pause", "0s",
                     "restart-strategy.exponential-delay.max-backoff", "2s",
