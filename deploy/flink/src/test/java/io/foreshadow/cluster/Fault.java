@@ -81,13 +81,13 @@ enum Fault {
                             .bringCheckpointStorageBack()) {
         @Override
         List<String> options() {
-            return List.of("--kafka.transaction-timeout", "15 s");
+            return List.of("--kafka.transaction-timeout", "26 s");
         }
 
         @Override
         Map<String, String> settings() {
             return Map.of(
-                    "execution.checkpointing.timeout", "14s",
+                    "execution.checkpointing.timeout", "25s",
                     "execution.checkpointing.tolerable-failed-checkpoints", "0");
         }
     },
