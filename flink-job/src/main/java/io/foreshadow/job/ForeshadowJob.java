@@ -6,6 +6,7 @@ import io.foreshadow.events.Forecast;
 import io.foreshadow.job.config.InvalidOptionException;
 import io.foreshadow.job.config.JobArguments;
 import io.foreshadow.job.config.JobConfig;
+import io.foreshadow.job.config.TransactionTimeout;
 import io.foreshadow.job.topic.DeadLetter;
 import io.foreshadow.job.topic.PolicyTopic;
 import io.foreshadow.job.topic.PublicEvent;
@@ -34,6 +35,9 @@ public final class ForeshadowJob {
     /** Divisible in many ways, so that many parallelisms load all subtasks alike. */
     private static final int MAX_PARALLELISM = 360;
 
+    /** Where Flink's configuration names none. */
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
     private ForeshadowJob() {}
 
     /** Submits the job; a mistake on the command line ends with one line on standard error. */
@@ -42,11 +46,13 @@ public final class ForeshadowJob {
             System.out.print(JobArguments.help());
             return;
         }
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
         JobConfig config;
         PolicyTopic.Contents policies;
         try {
             config = JobArguments.parse(arguments);
-            createTopics(config);
+            prepareKafka(config, environment.getConfiguration());
             policies = readPolicies(config);
         } catch (InvalidOptionException
                 | InvalidPolicyException
@@ -56,17 +62,22 @@ public final class ForeshadowJob {
             System.exit(2);
             return;
         }
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment();
         build(environment, config, policies);
         environment.execute("foreshadow");
     }
 
-    /** Also finds out, before anything is submitted, whether there is a broker. */
-    private static void createTopics(JobConfig config) throws InterruptedException {
+    /** Also finds out, before anything is submitted, whether there is a broker that will do. */
+    private static void prepareKafka(JobConfig config, ReadableConfig flink)
+            throws InterruptedException {
         try (TopicSetup setup =
                 TopicSetup.connect(config.bootstrapServers(), config.kafkaClientProperties())) {
             setup.createMissing(Optional.empty());
+            TransactionTimeout.check(
+                    config.transactionTimeout(),
+                    flink.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+                            .orElse(CHECKPOINT_INTERVAL),
+                    flink,
+                    setup.maxTransactionTimeout());
         }
     }
 
@@ -120,7 +131,7 @@ public final class ForeshadowJob {
         if (given.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
             // Without checkpoints nothing on foreshadow.scaling would ever be committed.
             LOG.warn("execution.checkpointing.interval is not set: checkpointing every 10 s");
-            defaults.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+            defaults.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         }
         return defaults;
     }

@@ -97,6 +97,17 @@ class ClusterScriptTest {
     }
 
     @Test
+    void replacesNoJobManagerWhereNobodyWaitsForOne() {
+        assertRefusal(
+                cluster().run("jobmanager", "start"),
+                "cluster: no cluster runs in %s; ./deploy/flink/cluster start"
+                        .formatted(directory));
+        assertRefusal(
+                cluster().run("jobmanager", "kill"),
+                "cluster: there is no JobManager in %s".formatted(directory));
+    }
+
+    @Test
     void stopsNothingWithoutComplaint() {
         assertThat(cluster().run("stop").requireSuccess()).startsWith("Nothing runs in ");
     }

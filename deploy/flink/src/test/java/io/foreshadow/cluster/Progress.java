@@ -11,6 +11,7 @@ import org.apache.kafka.common.IsolationLevel;
 final class Progress implements AutoCloseable {
     private final TopicReader forecasts;
     private final Map<String, Long> untilMillis = new HashMap<>();
+    private final Map<String, Forecast> first = new HashMap<>();
 
     Progress(String bootstrapServers) {
         forecasts =
@@ -30,6 +31,12 @@ final class Progress implements AutoCloseable {
         return ScriptedTraffic.clients().stream().anyMatch(client -> reached(client, second));
     }
 
+    /** The first forecast of each client. */
+    Map<String, Forecast> first() {
+        read();
+        return first;
+    }
+
     @Override
     public void close() {
         forecasts.close();
@@ -42,6 +49,7 @@ final class Progress implements AutoCloseable {
     private void read() {
         for (var record : forecasts.readToEnd()) {
             Forecast forecast = Json.read(record.value(), Forecast.class);
+            first.putIfAbsent(forecast.client(), forecast);
             untilMillis.merge(forecast.client(), forecast.atMillis(), Math::max);
         }
     }

@@ -7,6 +7,7 @@ import io.foreshadow.events.ScalingDecision;
 import io.foreshadow.events.ScalingEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,15 @@ final class ScalingLog {
             assertThat(committed.ends()).as("end of the committed events").isEqualTo(all.ends());
             committed.readToEnd().forEach(record -> log.add(record.key(), record.value()));
         }
+        return log;
+    }
+
+    /** The log as a consumer has it who drops an event whose id it has had. */
+    ScalingLog withoutRepetitions() {
+        ScalingLog log = new ScalingLog();
+        events.forEach((key, list) -> log.events.put(key, list.stream().distinct().toList()));
+        log.ids.addAll(new LinkedHashSet<>(ids));
+        log.scaledUp.addAll(scaledUp);
         return log;
     }
 

@@ -19,7 +19,9 @@ final class ScriptedTraffic {
     static final int CLIENTS = 20;
     static final int SECONDS = 300;
     static final int SEASON_SECONDS = 60;
-    static final int PARTITIONS = 2;
+
+    /** Each of four readers has one; one without would hold back time. */
+    static final int PARTITIONS = 4;
 
     /** 2025-01-06T00:00:00Z. */
     private static final long START_MILLIS = 1_736_121_600_000L;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -25,15 +26,16 @@ final class StandaloneCluster implements AutoCloseable {
     private static final Map<String, String> FAST_RECOVERY =
             Map.of(
                     "heartbeat.interval", "1s",
-                    "heartbeat.timeout", "10s",
+                    "heartbeat.timeout", "60s",
                     "execution.checkpointing.interval", "1s",
                     "execution.checkpointing.min-pause", "0s",
-                    "restart-strategy.type", "fixed-delay",
-                    "restart-strategy.fixed-delay.delay", "1s",
-                    "restart-strategy.fixed-delay.attempts", "60");
+                    "restart-strategy.exponential-delay.max-backoff", "2s",
+                    "taskmanager.load-balance.mode", "SLOTS",
+                    "taskmanager.memory.process.size", "1g");
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Pattern JOB = Pattern.compile("JobID ([0-9a-f]{32})");
+    private static final String JARS = "flink-web-upload";
     private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
     private static final int EXCERPT_LINES = 15;
 
@@ -45,6 +47,8 @@ final class StandaloneCluster implements AutoCloseable {
     private final Script flink;
     private final FlinkRest rest;
     private final int metricsPort = Ports.free();
+
+    private int oldestTaskManager = 1;
 
     private StandaloneCluster(Path directory, int port) {
         this.directory = directory;
@@ -58,17 +62,53 @@ final class StandaloneCluster implements AutoCloseable {
         return script("cluster", directory);
     }
 
-    /** Starts a JobManager and one TaskManager of two slots. */
-    static StandaloneCluster start(Path directory) {
+    /** Starts a JobManager and TaskManagers of two slots each. */
+    static StandaloneCluster start(Path directory, int taskManagers) {
         int port = Ports.free();
         StandaloneCluster started = new StandaloneCluster(directory, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
         List<String> arguments =
                 new ArrayList<>(List.of("start", "--port", Integer.toString(port)));
+        arguments.addAll(List.of("--taskmanagers", Integer.toString(taskManagers)));
         arguments.addAll(List.of("-D", "jobmanager.rpc.port=" + Ports.free()));
         arguments.addAll(List.of("-D", "metrics.reporter.prom.port=" + started.metricsPorts()));
+        arguments.addAll(List.of("-D", "web.upload.dir=" + directory));
         FAST_RECOVERY.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
         started.cluster.run(arguments.toArray(String[]::new)).requireSuccess();
         return started;
+    }
+
+    /**
+     * Submits a jar over the REST API, which costs no JVM, and waits until all tasks run.
+     *
+     * @param savepoint or checkpoint to begin with; null for none
+     * @param settings of Flink for this job
+     * @return the job's id
+     */
+    String submit(
+            Path jar,
+            int parallelism,
+            String savepoint,
+            Map<String, String> settings,
+            List<String> arguments) {
+        Path offered = directory.resolve(JARS).resolve(jar.getFileName());
+        try {
+            if (!Files.exists(offered)) {
+                Files.createDirectories(offered.getParent());
+                Files.copy(jar, offered);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String job =
+                rest.run(
+                        offered.getFileName().toString(),
+                        parallelism,
+                        savepoint,
+                        settings,
+                        arguments);
+        awaitRunning(job);
+        return job;
     }
 
     /** Submits with {@code flink run -d} and waits until all tasks run; returns the job's id. */
@@ -114,9 +154,55 @@ final class StandaloneCluster implements AutoCloseable {
         await("the job is cancelled", () -> rest.state(job).equals("CANCELED"));
     }
 
-    /** Ends a TaskManager with kill -9. */
-    void killTaskManager(int number) {
-        cluster.run("taskmanager", "kill", Integer.toString(number)).requireSuccess();
+    /** Ends the TaskManager that was started first with kill -9. */
+    void killTaskManager() {
+        cluster.run("taskmanager", "kill", Integer.toString(oldestTaskManager)).requireSuccess();
+        oldestTaskManager++;
+    }
+
+    /** Ends the JobManager with kill -9. */
+    void killJobManager() {
+        cluster.run("jobmanager", "kill").requireSuccess();
+    }
+
+    /** Starts another JobManager and waits until the TaskManagers have found it. */
+    void startJobManager() {
+        cluster.run("jobmanager", "start").requireSuccess();
+    }
+
+    /** The last complete checkpoint of a job, which may be gone itself. */
+    String lastCheckpoint(String job) {
+        try (Stream<Path> files = Files.list(directory.resolve("checkpoints").resolve(job))) {
+            return files.filter(folder -> Files.exists(folder.resolve("_metadata")))
+                    .max(Comparator.comparingInt(StandaloneCluster::number))
+                    .orElseThrow()
+                    .toUri()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a file where the checkpoints are, so that none can be written or read. */
+    void takeCheckpointsAway() {
+        Path checkpoints = directory.resolve("checkpoints");
+        try {
+            Files.move(checkpoints, directory.resolve("away"));
+            Files.createFile(checkpoints);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the checkpoints back. */
+    void bringCheckpointsBack() {
+        Path checkpoints = directory.resolve("checkpoints");
+        try {
+            Files.delete(checkpoints);
+            Files.move(directory.resolve("away"), checkpoints);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts one TaskManager more and waits until it is registered. */
@@ -160,7 +246,19 @@ final class StandaloneCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        cluster.run("stop").requireSuccess();
+        try {
+            cluster.run("stop").requireSuccess();
+        } finally {
+            destroy();
+        }
+    }
+
+    private void destroy() {
+        processes().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static int number(Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().replace("chk-", ""));
     }
 
     private String flink(Stream<String> arguments) {

@@ -14,7 +14,7 @@ class StandaloneClusterITCase {
     @Test
     void keepsTheStateOfAJobThroughALostTaskManagerAndASavepoint() throws Exception {
         String jar = JobJar.write(directory.resolve("counting.jar"), CountingJob.class).toString();
-        StandaloneCluster cluster = StandaloneCluster.start(directory.resolve("run"));
+        StandaloneCluster cluster = StandaloneCluster.start(directory.resolve("run"), 1);
         try (cluster) {
             String job = cluster.submit("-p", "1", jar);
             cluster.awaitCheckpoints(job, 2);
@@ -22,7 +22,7 @@ class StandaloneClusterITCase {
                     .containsPattern("taskmanager-1 pid \\d+")
                     .contains("job " + job + " RUNNING counting");
 
-            cluster.killTaskManager(1);
+            cluster.killTaskManager();
             cluster.startTaskManager();
             cluster.await("the job was restored", () -> cluster.rest().restores(job) == 1);
             cluster.awaitRunning(job);

@@ -131,7 +131,7 @@ public final class JobOptions {
                     Duration.ofSeconds(1),
                     Duration.ofDays(365),
                     "Must exceed the longest checkpoint plus restart, and not the brokers'"
-                            + " transaction.max.timeout.ms.");
+                            + " transaction.max.timeout.ms; checked when the job is submitted.");
 
     public static final JobOption<Integer> FLEET_MIGRATIONS =
             JobOption.count(

@@ -29,7 +29,10 @@ final class AdmissionGate {
     /** Nobody can choose a name that shares its bits with another's. */
     private final long seed = ThreadLocalRandom.current().nextLong();
 
-    /** What came of clients before they were admitted; those not heard of for longest go first. */
+    /**
+     * What came of clients before they were admitted, of their latest buckets only; those not heard
+     * of for longest go first.
+     */
     private final Map<String, List<ClientBucket>> waiting =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -77,7 +80,7 @@ final class AdmissionGate {
     /** Asks for a shadow. */
     Answer ask(ClientBucket bucket) {
         if (!admission.admits(bucket.client(), bucket.events(), bucket.startMillis())) {
-            waiting.computeIfAbsent(bucket.client(), client -> new ArrayList<>(1)).add(bucket);
+            await(bucket);
             return Answer.NOT_YET;
         }
         if (unassigned >= most) {
@@ -88,10 +91,31 @@ final class AdmissionGate {
         return Answer.ADMITTED;
     }
 
-    /** What came of a client before it was admitted, as far as it is still at hand. */
-    List<ClientBucket> takeWaiting(String client) {
-        List<ClientBucket> earlier = waiting.remove(client);
-        return earlier == null ? List.of() : earlier;
+    private void await(ClientBucket bucket) {
+        List<ClientBucket> parts =
+                waiting.computeIfAbsent(bucket.client(), client -> new ArrayList<>(1));
+        forgetBefore(bucket.startMillis(), parts);
+        parts.add(bucket);
+    }
+
+    /**
+     * What came before a client was admitted, of the bucket in which it was and later ones. Its
+     * shadow begins with that bucket: whether those before it are closed by now depends on how fast
+     * the traffic is read, and must not decide on what is learned.
+     *
+     * @param admitted the part for which the client was admitted
+     */
+    List<ClientBucket> takeWaiting(ClientBucket admitted) {
+        List<ClientBucket> parts = waiting.remove(admitted.client());
+        if (parts == null) {
+            return List.of();
+        }
+        forgetBefore(admitted.startMillis(), parts);
+        return parts;
+    }
+
+    private static void forgetBefore(long startMillis, List<ClientBucket> parts) {
+        parts.removeIf(part -> part.startMillis() < startMillis);
     }
 
     /** A client that nobody had assigned has an assignment now. */

@@ -139,7 +139,7 @@ public final class ShadowFunction
         if (isLate(bucket, context)) {
             late.inc(bucket.events());
         } else if (gate.isKnown(bucket.client()) || isAdmitted(bucket)) {
-            for (ClientBucket earlier : gate.takeWaiting(bucket.client())) {
+            for (ClientBucket earlier : gate.takeWaiting(bucket)) {
                 append(earlier, context);
             }
             append(bucket, context);

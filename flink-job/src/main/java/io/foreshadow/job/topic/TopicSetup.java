@@ -13,14 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Makes sure that Foreshadow's topics are there before anything reads or writes them. */
 public final class TopicSetup implements AutoCloseable {
     /** How long brokers may take to answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String MAX_TRANSACTION_TIMEOUT = "transaction.max.timeout.ms";
 
     private final String bootstrapServers;
     private final Admin admin;
@@ -71,12 +78,35 @@ public final class TopicSetup implements AutoCloseable {
         create(List.of(policies()));
     }
 
+    /**
+     * The longest timeout of a transaction that the brokers allow; empty where they do not say, for
+     * example because this user may not ask.
+     */
+    public Optional<Duration> maxTransactionTimeout() throws InterruptedException {
+        try {
+            Node broker = get(admin.describeCluster().nodes()).iterator().next();
+            ConfigResource resource =
+                    new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
+            Config settings = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+            return Optional.ofNullable(settings.get(MAX_TRANSACTION_TIMEOUT))
+                    .map(ConfigEntry::value)
+                    .map(millis -> Duration.ofMillis(Long.parseLong(millis)));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void create(List<NewTopic> topics) throws InterruptedException {
         Set<String> existing = existing();
         List<NewTopic> missing =
                 topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
         try {
-            admin.createTopics(missing).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            get(admin.createTopics(missing).all());
         } catch (ExecutionException | TimeoutException e) {
             List<String> names = missing.stream().map(NewTopic::name).toList();
             throw new TopicSetupException(
@@ -99,7 +129,7 @@ public final class TopicSetup implements AutoCloseable {
 
     private Set<String> existing() throws InterruptedException {
         try {
-            return admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return get(admin.listTopics().names());
         } catch (ExecutionException | TimeoutException e) {
             throw new TopicSetupException(
                     "Kafka at "

@@ -3,9 +3,13 @@ package io.foreshadow.job.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foreshadow.behaviour.Admission;
+import io.foreshadow.job.fold.ClientBucket;
 import org.junit.jupiter.api.Test;
 
-/** What the gate remembers of timers; admission itself is {@code ShadowFunctionTest}'s. */
+/**
+ * What the gate remembers of timers and of clients not yet admitted; admission itself is {@code
+ * ShadowFunctionTest}'s.
+ */
 class AdmissionGateTest {
     private final AdmissionGate gate = new AdmissionGate(new Admission(2, 10_000), 10);
 
@@ -27,5 +31,23 @@ class AdmissionGateTest {
         gate.forget("alpha");
         assertThat(gate.isKnown("alpha")).isFalse();
         assertThat(gate.noteTimer("alpha", 1_000)).isTrue();
+    }
+
+    /** However far time has come by then: the same traffic read faster makes the same shadow. */
+    @Test
+    void aClientBeginsWithTheBucketInWhichItIsAdmitted() {
+        AdmissionGate gate = new AdmissionGate(new Admission(4, 10_000), 10);
+        assertThat(gate.ask(part("alpha", 0, 1))).isEqualTo(AdmissionGate.Answer.NOT_YET);
+        ClientBucket before = part("alpha", 1_000, 2);
+        assertThat(gate.ask(before)).isEqualTo(AdmissionGate.Answer.NOT_YET);
+        ClientBucket admitted = part("alpha", 1_000, 1);
+        assertThat(gate.ask(admitted)).isEqualTo(AdmissionGate.Answer.ADMITTED);
+
+        assertThat(gate.takeWaiting(admitted)).containsExactly(before);
+        assertThat(gate.takeWaiting(admitted)).isEmpty();
+    }
+
+    private static ClientBucket part(String client, long startMillis, long events) {
+        return new ClientBucket(client, startMillis, events, new byte[0]);
     }
 }
