@@ -23,7 +23,8 @@ final class Ensemble {
         all = Members.restore(history, horizon, state.members());
         members = all.all();
         pending = PendingForecasts.restore(horizon, members.size(), state.pending());
-        weights = MemberWeights.restore(state.weights(), MEMORY_SEASONS * history.season());
+        double memory = MEMORY_SEASONS * history.season() / pending.stride();
+        weights = MemberWeights.restore(state.weights(), memory);
     }
 
     /**

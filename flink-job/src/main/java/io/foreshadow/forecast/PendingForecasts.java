@@ -35,6 +35,11 @@ final class PendingForecasts {
         return kept.clone();
     }
 
+    /** Every so many buckets a forecast is kept. */
+    int stride() {
+        return stride;
+    }
+
     /**
      * What was forecast for a bucket, one value per model, in demand units; null where nothing was.
      *
