@@ -20,6 +20,9 @@ final class History {
     private static final int DISTANT_CELLS = 2;
     private static final int RECENT = 32;
 
+    /** No demand: marks a lag that was not asked for since the latest bucket. */
+    private static final double UNASKED = -1;
+
     private final int span;
     private final int recentReach;
     private final int spanReach;
@@ -28,6 +31,7 @@ final class History {
     private final Ring lastSpan;
     private final Ring longSpan;
     private final Ring distant;
+    private final double[] asked;
     private Season season;
     private long size;
 
@@ -42,6 +46,8 @@ final class History {
         distant = Ring.restore(state.distant());
         season = state.season();
         size = state.size();
+        asked = new double[longReach + 1];
+        Arrays.fill(asked, UNASKED);
     }
 
     /**
@@ -153,6 +159,7 @@ final class History {
         longSpan.append(remembered);
         distant.append(remembered);
         size++;
+        Arrays.fill(asked, UNASKED);
     }
 
     /**
@@ -164,13 +171,21 @@ final class History {
         if (lag < 1) {
             return Double.NaN;
         }
+        if (lag > longReach) {
+            return distant.at(lag);
+        }
+        // Every model asks for the same few lags again and again.
+        if (asked[lag] == UNASKED) {
+            asked[lag] = looked(lag);
+        }
+        return asked[lag];
+    }
+
+    private double looked(int lag) {
         if (lag <= recentReach) {
             return recent.at(lag);
         }
-        if (lag <= spanReach) {
-            return lastSpan.at(lag);
-        }
-        return lag <= longReach ? longSpan.at(lag) : distant.at(lag);
+        return lag <= spanReach ? lastSpan.at(lag) : longSpan.at(lag);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.foreshadow.forecast;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,7 @@ final class RidgeAutoregression implements Forecaster {
     private final History history;
     private final RootScale scale;
     private final int[] lags;
+    private final double[] known;
     private final RidgeRegression regression;
     private final ErrorClip clip;
 
@@ -40,6 +42,7 @@ final class RidgeAutoregression implements Forecaster {
         this.history = history;
         scale = state.scale();
         lags = lags(history);
+        known = new double[1 + Arrays.stream(lags).max().orElse(0)];
         double memory = 1 - 1 / (MEMORY_SEASONS * Math.max(2, history.season()));
         regression =
                 RidgeRegression.restore(
@@ -87,6 +90,7 @@ final class RidgeAutoregression implements Forecaster {
     @Override
     public void update(double demand) {
         if (!Double.isNaN(demand)) {
+            Arrays.fill(known, Double.NaN);
             double[] features = features(new double[0], 0);
             double predicted = regression.predict(features);
             regression.learn(features, clip.clipped(predicted, scale.of(demand)));
@@ -97,6 +101,7 @@ final class RidgeAutoregression implements Forecaster {
     public double[] forecast(int horizon) {
         double[] places = new double[horizon];
         double[] expected = new double[horizon];
+        Arrays.fill(known, Double.NaN);
         for (int i = 0; i < horizon; i++) {
             double[] features = features(places, i);
             places[i] = scale.bounded(regression.predict(features), features);
@@ -115,9 +120,17 @@ final class RidgeAutoregression implements Forecaster {
         features[0] = 1;
         for (int i = 0; i < lags.length; i++) {
             int lag = lags[i] - offset;
-            features[i + 1] = lag <= 0 ? ahead[-lag] : scale.orCentre(history.near(lag));
+            features[i + 1] = lag <= 0 ? ahead[-lag] : known(lag);
         }
         return features;
+    }
+
+    /** Neighbouring buckets depend on the same ones, so a place is worked out once. */
+    private double known(int lag) {
+        if (Double.isNaN(known[lag])) {
+            known[lag] = scale.orCentre(history.near(lag));
+        }
+        return known[lag];
     }
 
     private static int[] lags(History history) {
