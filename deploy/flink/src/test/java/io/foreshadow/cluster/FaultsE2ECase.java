@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,12 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What Foreshadow promises its consumers: whatever fails, {@code foreshadow.scaling} holds the same
- * events, each once. {@code -Dforeshadow.faults.runs=10} lets everything happen ten times, {@code
- * -Dforeshadow.faults.only=BROKER_AWAY} nothing but that.
+ * events, each once. What is over soon happens in every build; {@code -Dforeshadow.faults.runs=10}
+ * lets everything happen ten times, {@code -Dforeshadow.faults.only=BROKER_AWAY} nothing but that.
  */
 class FaultsE2ECase {
-    private static final int RUNS = Integer.getInteger("foreshadow.faults.runs", 1);
-    private static final String ONLY = System.getProperty("foreshadow.faults.only", "");
+    private static final Integer RUNS = Integer.getInteger("foreshadow.faults.runs");
+    private static final String ONLY = System.getProperty("foreshadow.faults.only");
+    private static final Set<Fault> SOON_OVER =
+            EnumSet.of(
+                    Fault.TASK_MANAGERS_KILLED,
+                    Fault.JOB_MANAGER_KILLED,
+                    Fault.BROKER_RESTARTED,
+                    Fault.RESCALED_FROM_TWO_TO_FOUR_TO_ONE);
 
     @TempDir private static Path directory;
     private static Stage stage;
@@ -40,14 +48,21 @@ class FaultsE2ECase {
     }
 
     static Stream<Arguments> faults() {
-        return IntStream.rangeClosed(1, RUNS)
+        return IntStream.rangeClosed(1, RUNS == null ? 1 : RUNS)
                 .boxed()
                 .flatMap(
                         number ->
                                 Arrays.stream(Fault.values())
                                         .filter(fault -> fault != Fault.NOTHING)
-                                        .filter(fault -> fault.name().contains(ONLY))
+                                        .filter(FaultsE2ECase::isAskedFor)
                                         .map(fault -> Arguments.of(fault, number)));
+    }
+
+    private static boolean isAskedFor(Fault fault) {
+        if (ONLY != null) {
+            return fault.name().contains(ONLY);
+        }
+        return RUNS != null || SOON_OVER.contains(fault);
     }
 
     @ParameterizedTest(name = "{0} ({1})")
