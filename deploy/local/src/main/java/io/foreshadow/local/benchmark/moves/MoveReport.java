@@ -22,8 +22,8 @@ record MoveReport(long moves, long done, long broken, long lost, Tally tally) {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append("| during | requests | p50 ms | p99 ms | p99 / steady |\n");
-        text.append("|---|--:|--:|--:|--:|\n");
+        text.append("| during | requests | p50 ms | p99 ms | max ms | p99 / steady |\n");
+        text.append("|---|--:|--:|--:|--:|--:|\n");
         for (Phase phase : Phase.values()) {
             text.append(row(phase));
         }
@@ -47,11 +47,12 @@ record MoveReport(long moves, long done, long broken, long lost, Tally tally) {
         Latencies latencies = tally.during(phase);
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d | %.1f | %.1f | %.2f |%n",
+                "| %s | %,d | %.1f | %.1f | %.1f | %.2f |%n",
                 phase.title(),
                 latencies.count(),
                 latencies.millis(0.5),
                 latencies.millis(0.99),
+                latencies.millis(1),
                 ratio(phase));
     }
 
