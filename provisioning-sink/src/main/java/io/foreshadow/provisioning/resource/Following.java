@@ -31,6 +31,7 @@ final class Following implements Runnable {
     // A lag is known only once the primary has been heard of since the copy.
     private boolean isInTouch;
     private boolean hasEnded;
+    private boolean isUrgent;
     private int copies;
     private long itemsToCopy;
     private long head;
@@ -104,6 +105,12 @@ final class Following implements Runnable {
             notifyAll();
         }
         return read.value();
+    }
+
+    /** Asks the primary for its changes at once: somebody waits for the last of them. */
+    synchronized void hurry() {
+        isUrgent = true;
+        notifyAll();
     }
 
     /** Changes nothing from now on. */
@@ -222,9 +229,10 @@ final class Following implements Runnable {
     }
 
     private synchronized List<Read> awaitReads() throws InterruptedException {
-        if (reads.isEmpty() && !hasEnded) {
+        if (reads.isEmpty() && !hasEnded && !isUrgent) {
             wait(POLL_MILLIS);
         }
+        isUrgent = false;
         return takeReads();
     }
 

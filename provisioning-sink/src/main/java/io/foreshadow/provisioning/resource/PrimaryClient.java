@@ -35,6 +35,22 @@ final class PrimaryClient {
         this.endpoint = endpoint;
     }
 
+    /**
+     * Has the classes of a client loaded, which takes long the first time: a primary that hands
+     * over makes its client's writes wait meanwhile.
+     *
+     * @param endpoint of this process's own server
+     */
+    static void prepare(String endpoint) {
+        try {
+            new PrimaryClient(endpoint).changes(0);
+        } catch (IOException e) {
+            // Then they are loaded when they are needed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     String endpoint() {
         return endpoint;
     }

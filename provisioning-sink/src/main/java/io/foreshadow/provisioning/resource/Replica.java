@@ -99,6 +99,7 @@ final class Replica {
             throw new RoleException("it has only a part of the items of its primary");
         }
         if (following != null && store.position().sequence() < after) {
+            following.hurry();
             return false;
         }
         isPrimary = true;

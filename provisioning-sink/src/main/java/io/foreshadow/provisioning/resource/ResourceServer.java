@@ -77,6 +77,7 @@ public final class ResourceServer implements AutoCloseable {
             ResourceServer server = new ResourceServer(options);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             OwnerWatch.start(options.ownerPid(), () -> System.exit(0));
+            PrimaryClient.prepare("127.0.0.1:" + server.port());
             System.out.printf(
                     "%s serves %s requests/s on 127.0.0.1:%d%n",
                     options.name(), options.capacity(), server.port());
