@@ -13,7 +13,7 @@ import java.time.Duration;
  * The fences of all clients, as one small JSON file each. They outlive the process, and any number
  * of processes on the machine may share them: whoever reads and writes a fence holds its lock.
  */
-public final class FenceLedger {
+public final class FenceLedger implements FenceStore {
     private final Path directory;
 
     /**
@@ -23,27 +23,44 @@ public final class FenceLedger {
         this.directory = directory;
     }
 
-    /** Waits for the client's lock. */
-    LockFile lock(String client, Duration patience) throws IOException, InterruptedException {
-        return LockFile.acquire(file(client, ".lock"), patience);
-    }
-
-    /** The client's fence. */
-    Fence read(String client) throws IOException {
-        Path file = file(client, ".json");
-        return Files.exists(file) ? Json.read(Files.readAllBytes(file), Fence.class) : Fence.OPEN;
-    }
-
-    /** Replaces the client's fence, wholly or not at all. */
-    void write(String client, Fence fence) throws IOException {
-        Files.createDirectories(directory);
-        Path draft = file(client, ".draft");
-        Files.write(draft, Json.write(fence));
-        Files.move(draft, file(client, ".json"), StandardCopyOption.ATOMIC_MOVE);
+    @Override
+    public Held hold(String client, Duration patience) throws IOException, InterruptedException {
+        return new HeldFile(client, LockFile.acquire(file(client, ".lock"), patience));
     }
 
     private Path file(String client, String suffix) {
         // A client may be called anything, a file may not.
         return directory.resolve(URLEncoder.encode(client, StandardCharsets.UTF_8) + suffix);
+    }
+
+    private final class HeldFile implements Held {
+        private final String client;
+        private final LockFile lock;
+
+        HeldFile(String client, LockFile lock) {
+            this.client = client;
+            this.lock = lock;
+        }
+
+        @Override
+        public Fence read() throws IOException {
+            Path file = file(client, ".json");
+            return Files.exists(file)
+                    ? Json.read(Files.readAllBytes(file), Fence.class)
+                    : Fence.OPEN;
+        }
+
+        @Override
+        public void write(Fence fence) throws IOException {
+            Files.createDirectories(directory);
+            Path draft = file(client, ".draft");
+            Files.write(draft, Json.write(fence));
+            Files.move(draft, file(client, ".json"), StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        @Override
+        public void release() throws IOException {
+            lock.release();
+        }
     }
 }

@@ -21,7 +21,7 @@ public final class FencedPlatform implements Platform {
     private static final Logger LOG = LoggerFactory.getLogger(FencedPlatform.class);
 
     private final Provisioner provisioner;
-    private final FenceLedger ledger;
+    private final FenceStore ledger;
     private final InstantSource clock;
     private final Duration lockPatience;
 
@@ -31,7 +31,7 @@ public final class FencedPlatform implements Platform {
      */
     public FencedPlatform(
             Provisioner provisioner,
-            FenceLedger ledger,
+            FenceStore ledger,
             InstantSource clock,
             Duration lockPatience) {
         this.provisioner = provisioner;
@@ -42,17 +42,17 @@ public final class FencedPlatform implements Platform {
 
     @Override
     public Outcome accept(Action action) throws InterruptedException {
-        return locked(action, () -> admit(action).outcome());
+        return locked(action, held -> admit(action, held).outcome());
     }
 
     @Override
     public Outcome execute(Action action) throws InterruptedException {
         return locked(
                 action,
-                () -> {
-                    Fence.Admission admission = admit(action);
+                held -> {
+                    Fence.Admission admission = admit(action, held);
                     return admission.isAccepted()
-                            ? carryOut(action, admission.fence())
+                            ? carryOut(action, held, admission.fence())
                             : admission.outcome();
                 });
     }
@@ -60,11 +60,11 @@ public final class FencedPlatform implements Platform {
     private Outcome locked(Action action, Step step) throws InterruptedException {
         long startedMillis = clock.millis();
         try {
-            LockFile lock = ledger.lock(action.client(), lockPatience);
+            FenceStore.Held held = ledger.hold(action.client(), lockPatience);
             try {
-                return step.run();
+                return step.run(held);
             } finally {
-                lock.release();
+                held.release();
             }
         } catch (IOException | MalformedEventException e) {
             if (Thread.interrupted()) {
@@ -80,20 +80,20 @@ public final class FencedPlatform implements Platform {
     }
 
     /** Raises the fence, or says how the action ended, or why it is not begun. */
-    private Fence.Admission admit(Action action) throws IOException {
-        Fence fence = ledger.read(action.client());
+    private Fence.Admission admit(Action action, FenceStore.Held held) throws IOException {
+        Fence fence = held.read();
         Fence.Admission admission = fence.take(action, clock.millis());
         if (!admission.fence().equals(fence)) {
-            ledger.write(action.client(), admission.fence());
+            held.write(admission.fence());
         }
         return admission;
     }
 
-    private Outcome carryOut(Action action, Fence admitted)
+    private Outcome carryOut(Action action, FenceStore.Held held, Fence admitted)
             throws IOException, InterruptedException {
         Outcome outcome = attempt(action, clock.millis());
         Fence fence = admitted.record(action, outcome);
-        ledger.write(action.client(), fence);
+        held.write(fence);
         return outcome.at(fence.standing());
     }
 
@@ -123,9 +123,9 @@ public final class FencedPlatform implements Platform {
         provisioner.close();
     }
 
-    /** What is done while the client's ledger is locked. */
+    /** What is done while the client's fence is held. */
     @FunctionalInterface
     private interface Step {
-        Outcome run() throws IOException, InterruptedException;
+        Outcome run(FenceStore.Held held) throws IOException, InterruptedException;
     }
 }

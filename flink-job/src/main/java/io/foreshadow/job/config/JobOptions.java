@@ -175,14 +175,64 @@ public final class JobOptions {
                     "platform",
                     PlatformKind.class,
                     PlatformKind.NONE,
-                    "Who carries out actions: nobody; processes behind HAProxy on the same machine; or your own"
-                            + " automation, over HTTP.");
+                    "Who carries out actions: nobody; processes behind HAProxy on the same machine; Kubernetes; or"
+                            + " your own automation, over HTTP.");
 
     public static final JobOption<String> LOCAL_DIRECTORY =
             JobOption.optional(
                     "platform.local.directory",
                     "DIRECTORY",
                     "Directory of the local platform. Required with platform local.");
+
+    public static final JobOption<String> KUBERNETES_NAMESPACE =
+            JobOption.optional(
+                    "platform.kubernetes.namespace",
+                    "a name",
+                    "Namespace of the clients' resources, and of nothing else. Required with platform"
+                            + " kubernetes.");
+
+    public static final JobOption<String> KUBERNETES_GATEWAY =
+            JobOption.optional(
+                    "platform.kubernetes.gateway",
+                    "NAME or NAMESPACE/NAME",
+                    "Gateway that the clients' routes are attached to. Required with platform kubernetes.");
+
+    public static final JobOption<String> KUBERNETES_TEMPLATE =
+            JobOption.optional(
+                    "platform.kubernetes.template",
+                    "FILE",
+                    "YAML file with the Deployment of a resource, and its Service and the client's HTTPRoute"
+                            + " where the usual ones do not fit; read at submission. Required with platform"
+                            + " kubernetes.");
+
+    public static final JobOption<String> KUBERNETES_CLASSES =
+            JobOption.optional(
+                    "platform.kubernetes.classes",
+                    "FILE",
+                    "YAML file with requests and limits of each class of the policies' ladders; read at"
+                            + " submission. Required with platform kubernetes.");
+
+    public static final JobOption<Duration> KUBERNETES_DRAIN =
+            JobOption.duration(
+                    "platform.kubernetes.drain",
+                    Duration.ofSeconds(30),
+                    Duration.ZERO,
+                    Duration.ofHours(1),
+                    "How long a resource without new traffic is left alone to finish its requests.");
+
+    public static final JobOption<String> KUBERNETES_INSTALL =
+            JobOption.text(
+                    "platform.kubernetes.install",
+                    "a name",
+                    "foreshadow",
+                    "Tells installations apart that share a namespace; what belongs to another one is left"
+                            + " alone.");
+
+    public static final JobOption<String> KUBERNETES_KUBECONFIG =
+            JobOption.optional(
+                    "platform.kubernetes.kubeconfig",
+                    "FILE",
+                    "How to reach the cluster, on every TaskManager; without it the pod's service account.");
 
     public static final JobOption<String> WEBHOOK_URL =
             JobOption.optional(
@@ -232,6 +282,13 @@ public final class JobOptions {
                     FLEET_BREACH,
                     PLATFORM,
                     LOCAL_DIRECTORY,
+                    KUBERNETES_NAMESPACE,
+                    KUBERNETES_GATEWAY,
+                    KUBERNETES_TEMPLATE,
+                    KUBERNETES_CLASSES,
+                    KUBERNETES_DRAIN,
+                    KUBERNETES_INSTALL,
+                    KUBERNETES_KUBECONFIG,
                     WEBHOOK_URL,
                     WEBHOOK_SECRET_FILE,
                     WEBHOOK_TIMEOUT);
@@ -242,6 +299,7 @@ public final class JobOptions {
     public enum PlatformKind {
         NONE,
         LOCAL,
+        KUBERNETES,
         WEBHOOK
     }
 

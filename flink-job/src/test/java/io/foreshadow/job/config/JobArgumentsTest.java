@@ -68,8 +68,22 @@ class JobArgumentsTest {
                 "--bucket",
                 "soon");
         assertRefused("--bucket must be 100 ms to 1 h, not 0 ms: Length", "--bucket", "0 s");
-        assertRefused("--platform must be none, local, webhook, not moon", "--platform", "moon");
+        assertRefused(
+                "--platform must be none, local, kubernetes, webhook, not moon",
+                "--platform",
+                "moon");
         assertRefused("--platform.local.directory is missing", "--platform", "local");
+        assertRefused("--platform.kubernetes.namespace is missing", "--platform", "kubernetes");
+        assertRefused(
+                "--platform.kubernetes.template: no-such-file does not exist or cannot be read",
+                "--platform",
+                "kubernetes",
+                "--platform.kubernetes.namespace",
+                "tenants",
+                "--platform.kubernetes.gateway",
+                "edge/public",
+                "--platform.kubernetes.template",
+                "no-such-file");
         assertRefused("--platform.webhook.url is missing", "--platform", "webhook");
         assertRefused(
                 "--platform.webhook.url: ftp://scaler must begin with http:// or https://",

@@ -4,10 +4,13 @@ import io.foreshadow.events.Action;
 import io.foreshadow.events.MalformedEventException;
 import io.foreshadow.provisioning.PlatformException;
 import io.foreshadow.provisioning.Provisioner;
+import io.foreshadow.provisioning.transfer.Leadership;
+import io.foreshadow.provisioning.transfer.Party;
 import io.foreshadow.provisioning.transfer.Progress;
 import io.foreshadow.provisioning.transfer.StateTransfer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Resources are processes of this machine, traffic goes through HAProxy. */
 public final class LocalProvisioner implements Provisioner {
@@ -33,7 +36,7 @@ public final class LocalProvisioner implements Provisioner {
                 new LoadBalancer(
                         new HaproxyRuntime(socket), Routes.besides(socket), options.drainMillis());
         this.transfer = resources.transfer();
-        this.leadership = new Leadership(processes, transfer);
+        this.leadership = new Leadership(transfer);
     }
 
     @Override
@@ -105,12 +108,22 @@ public final class LocalProvisioner implements Provisioner {
         }
         // Traffic can be taken from a dead resource, but not given to one.
         String endpoint = percent == 0 ? null : processes.require(action.resource()).endpoint();
-        int share = leadership.prepare(action.resource(), percent, action.peer());
+        int share = leadership.prepare(percent, party(action.resource()), party(action.peer()));
         balancer.shift(action.client(), action.resource(), share, action.peer());
-        leadership.release(percent, action.resource(), action.peer());
+        leadership.release(percent, party(action.resource()), party(action.peer()));
         String unshared = share == percent ? "" : "; it takes over as a whole, at 100 or 0 %";
         return new Effect(
                 endpoint, share + " % of the traffic goes to " + action.resource() + unshared);
+    }
+
+    /** A process is gone for certain once this machine has none of its id and start. */
+    private Party party(String name) throws IOException, InterruptedException {
+        Optional<ResourceRecord> known = name == null ? Optional.empty() : processes.find(name);
+        if (known.isEmpty()) {
+            return Party.unknown(name);
+        }
+        ResourceRecord record = known.get();
+        return new Party(name, true, processes.runs(record) ? record.endpoint() : null);
     }
 
     private Effect drain(Action action)

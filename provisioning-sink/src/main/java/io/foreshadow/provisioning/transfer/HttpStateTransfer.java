@@ -40,8 +40,14 @@ public final class HttpStateTransfer implements StateTransfer {
     @Override
     public Progress follow(String source, String target)
             throws PlatformException, InterruptedException {
-        if (status(source).follows(target)) {
+        Status serving = status(source);
+        if (serving.follows(target)) {
             return new Progress(true, target + " has taken over already");
+        }
+        if (serving.isIdle()) {
+            // Whoever follows it would lose what it has.
+            throw PlatformException.lasting(
+                    source + " has no state to copy: it was started anew, or never promoted");
         }
         String path =
                 "/state/follow?primary=" + source + "&bytesPerSecond=" + limits.bytesPerSecond();
@@ -108,7 +114,7 @@ public final class HttpStateTransfer implements StateTransfer {
             requireLinked(source, target);
             requireInStep(next, target);
         }
-        if (serving.role().equals("idle")) {
+        if (serving.isIdle()) {
             promote(target);
             return;
         }
@@ -196,6 +202,10 @@ public final class HttpStateTransfer implements StateTransfer {
 
         boolean isPrimary() {
             return role().equals("primary");
+        }
+
+        boolean isIdle() {
+            return role().equals("idle");
         }
 
         boolean follows(String endpoint) {
