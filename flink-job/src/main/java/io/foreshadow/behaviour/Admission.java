@@ -43,6 +43,11 @@ public final class Admission {
         return counted(client, events) >= atLeast + (long) (noise + SPREAD * Math.sqrt(noise));
     }
 
+    /** Start of the window of a time. */
+    public long windowStart(long millis) {
+        return Math.floorDiv(millis, windowMillis) * windowMillis;
+    }
+
     private void turnTo(long next) {
         if (next > window) {
             window = next;

@@ -30,7 +30,7 @@ final class AdmissionGate {
     private final long seed = ThreadLocalRandom.current().nextLong();
 
     /**
-     * What came of clients before they were admitted, of their latest buckets only; those not heard
+     * What came of clients before they were admitted, in their latest window only; those not heard
      * of for longest go first.
      */
     private final Map<String, List<ClientBucket>> waiting =
@@ -94,14 +94,14 @@ final class AdmissionGate {
     private void await(ClientBucket bucket) {
         List<ClientBucket> parts =
                 waiting.computeIfAbsent(bucket.client(), client -> new ArrayList<>(1));
-        forgetBefore(bucket.startMillis(), parts);
+        forgetBeforeWindowOf(bucket, parts);
         parts.add(bucket);
     }
 
     /**
-     * What came before a client was admitted, of the bucket in which it was and later ones. Its
-     * shadow begins with that bucket: whether those before it are closed by now depends on how fast
-     * the traffic is read, and must not decide on what is learned.
+     * What came of a client before it was admitted, in the window for which it was. Its shadow
+     * begins with that, also where time has passed it: how far time has come by then depends on how
+     * fast the traffic is read, and must not decide on what is learned.
      *
      * @param admitted the part for which the client was admitted
      */
@@ -110,12 +110,13 @@ final class AdmissionGate {
         if (parts == null) {
             return List.of();
         }
-        forgetBefore(admitted.startMillis(), parts);
+        forgetBeforeWindowOf(admitted, parts);
         return parts;
     }
 
-    private static void forgetBefore(long startMillis, List<ClientBucket> parts) {
-        parts.removeIf(part -> part.startMillis() < startMillis);
+    private void forgetBeforeWindowOf(ClientBucket bucket, List<ClientBucket> parts) {
+        long start = admission.windowStart(bucket.startMillis());
+        parts.removeIf(part -> part.startMillis() < start);
     }
 
     /** A client that nobody had assigned has an assignment now. */

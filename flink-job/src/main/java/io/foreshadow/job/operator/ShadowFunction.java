@@ -151,12 +151,10 @@ public final class ShadowFunction
     }
 
     private void append(ClientBucket bucket, ReadOnlyContext context) throws Exception {
-        if (!isLate(bucket, context)) {
-            open.add(bucket.part());
-            long endMillis = bucket.startMillis() + bucketMillis;
-            if (gate.noteTimer(bucket.client(), endMillis)) {
-                context.timerService().registerEventTimeTimer(endMillis);
-            }
+        open.add(bucket.part());
+        long endMillis = bucket.startMillis() + bucketMillis;
+        if (gate.noteTimer(bucket.client(), endMillis)) {
+            context.timerService().registerEventTimeTimer(endMillis);
         }
     }
 

@@ -35,19 +35,21 @@ class AdmissionGateTest {
 
     /** However far time has come by then: the same traffic read faster makes the same shadow. */
     @Test
-    void aClientBeginsWithTheBucketInWhichItIsAdmitted() {
+    void aClientBeginsWithTheWindowInWhichItIsAdmitted() {
         AdmissionGate gate = new AdmissionGate(new Admission(4, 10_000), 10);
-        assertThat(gate.ask(part("alpha", 0, 1))).isEqualTo(AdmissionGate.Answer.NOT_YET);
-        ClientBucket before = part("alpha", 1_000, 2);
-        assertThat(gate.ask(before)).isEqualTo(AdmissionGate.Answer.NOT_YET);
-        ClientBucket admitted = part("alpha", 1_000, 1);
+        assertThat(gate.ask(part(9_000, 1))).isEqualTo(AdmissionGate.Answer.NOT_YET);
+        ClientBucket first = part(10_000, 1);
+        ClientBucket second = part(12_000, 2);
+        assertThat(gate.ask(first)).isEqualTo(AdmissionGate.Answer.NOT_YET);
+        assertThat(gate.ask(second)).isEqualTo(AdmissionGate.Answer.NOT_YET);
+        ClientBucket admitted = part(11_000, 1);
         assertThat(gate.ask(admitted)).isEqualTo(AdmissionGate.Answer.ADMITTED);
 
-        assertThat(gate.takeWaiting(admitted)).containsExactly(before);
+        assertThat(gate.takeWaiting(admitted)).containsExactly(first, second);
         assertThat(gate.takeWaiting(admitted)).isEmpty();
     }
 
-    private static ClientBucket part(String client, long startMillis, long events) {
-        return new ClientBucket(client, startMillis, events, new byte[0]);
+    private static ClientBucket part(long startMillis, long events) {
+        return new ClientBucket("alpha", startMillis, events, new byte[0]);
     }
 }
