@@ -24,11 +24,7 @@ class FaultsE2ECase {
     private static final Integer RUNS = Integer.getInteger("foreshadow.faults.runs");
     private static final String ONLY = System.getProperty("foreshadow.faults.only");
     private static final Set<Fault> SOON_OVER =
-            EnumSet.of(
-                    Fault.TASK_MANAGERS_KILLED,
-                    Fault.JOB_MANAGER_KILLED,
-                    Fault.BROKER_RESTARTED,
-                    Fault.RESCALED_FROM_TWO_TO_FOUR_TO_ONE);
+            EnumSet.of(Fault.TASK_MANAGERS_KILLED, Fault.JOB_MANAGER_KILLED);
 
     @TempDir private static Path directory;
     private static Stage stage;
