@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lets one decision go that waits for it. */
@@ -18,19 +17,12 @@ import picocli.CommandLine.Spec;
             "limits of the fleet let it. An answer counts until the decision expires."
         })
 final class ApproveCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "DECISION",
-            description = "id of the decision: decision/CLIENT/TIME, as ./foreshadow clients shows")
-    private String decision;
-
     @Mixin private OpenQuestions questions;
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String client = questions.clientOf(decision, spec.commandLine().getErr());
-        questions.record().put(client, "approved", decision);
-        spec.commandLine().getOut().println("approved " + decision);
+        questions.answer("approved", spec.commandLine());
         return 0;
     }
 }

@@ -7,20 +7,34 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** Decisions that wait for an answer, as the topics tell. */
+/** The decision that is answered, which has to wait for that, as the topics tell. */
 final class OpenQuestions {
     private static final Pattern DECISION = Pattern.compile("decision/(.+)/\\d+");
+
+    @Parameters(
+            paramLabel = "DECISION",
+            description = "id of the decision: decision/CLIENT/TIME, as ./foreshadow clients shows")
+    private String decision;
 
     @Mixin private TopicsOption topics;
 
     /**
-     * The client of a decision that waits for approval.
+     * Answers the decision that was named, and says so.
      *
-     * @throws IllegalArgumentException saying what became of it, if it does not
+     * @param field of the control that the answer is written to
+     * @throws IllegalArgumentException saying what became of it, if it does not wait for approval
      */
-    String clientOf(String decision, PrintWriter err) throws IOException {
+    void answer(String field, CommandLine command) throws IOException, InterruptedException {
+        String client = waitingClient(command.getErr());
+        new ControlRecord(topics.kafka()).put(client, field, decision);
+        command.getOut().println(field + " " + decision);
+    }
+
+    private String waitingClient(PrintWriter err) throws IOException {
         Matcher id = DECISION.matcher(decision);
         if (!id.matches()) {
             throw new IllegalArgumentException(
@@ -33,11 +47,6 @@ final class OpenQuestions {
             throw new IllegalArgumentException(refusal);
         }
         return client;
-    }
-
-    /** Where the answer is written. */
-    ControlRecord record() {
-        return new ControlRecord(topics.kafka());
     }
 
     private static String refusal(String decision, String client, Waiting last) {

@@ -1,10 +1,7 @@
 package io.foreshadow.local.control;
 
 import io.foreshadow.events.Direction;
-import io.foreshadow.local.kafka.KafkaOptions;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,27 +17,13 @@ import picocli.CommandLine.Spec;
             "One that is under way goes to its end. Without --up or --down, both ways."
         })
 final class PauseCommand implements Callable<Integer> {
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private Subject subject;
-
-    @Mixin private Directions directions;
-    @Mixin private KafkaOptions kafka;
+    @Mixin private PauseOptions options;
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        String key = subject.key();
-        ControlRecord record = new ControlRecord(kafka);
-        Direction paused = record.paused(key).and(directions.direction());
-        record.pause(key, paused);
-        spec.commandLine()
-                .getOut()
-                .println(
-                        "paused of "
-                                + key
-                                + ": "
-                                + paused.name().toLowerCase(Locale.ROOT)
-                                + "; what is under way goes to its end");
+        options.change(
+                Direction::and, "what is under way goes to its end", spec.commandLine().getOut());
         return 0;
     }
 }

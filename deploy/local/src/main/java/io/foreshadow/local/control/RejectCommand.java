@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Turns one decision down. */
@@ -18,19 +17,12 @@ import picocli.CommandLine.Spec;
             "answer is over."
         })
 final class RejectCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "DECISION",
-            description = "id of the decision: decision/CLIENT/TIME, as ./foreshadow clients shows")
-    private String decision;
-
     @Mixin private OpenQuestions questions;
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String client = questions.clientOf(decision, spec.commandLine().getErr());
-        questions.record().put(client, "rejected", decision);
-        spec.commandLine().getOut().println("rejected " + decision);
+        questions.answer("rejected", spec.commandLine());
         return 0;
     }
 }
