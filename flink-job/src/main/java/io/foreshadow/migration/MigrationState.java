@@ -53,6 +53,11 @@ public record MigrationState(
                 && current.epoch() >= epoch;
     }
 
+    /** Whether there is nothing to remember: the client was never migrated. */
+    public boolean isFresh() {
+        return equals(fresh(client));
+    }
+
     /** A client that was never migrated. */
     public static MigrationState fresh(String client) {
         return new MigrationState(

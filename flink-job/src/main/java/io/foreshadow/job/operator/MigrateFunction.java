@@ -102,10 +102,9 @@ public final class MigrateFunction
         apply(journey, woken, context, out);
     }
 
-    private void forgetWhatIsTold(Journey journey, Assignment serving, long now)
-            throws IOException {
-        // Most clients are not on the move, and clearing what is not there costs a write too.
-        if (journey.migration().isToldBy(serving, now) && state.value() != null) {
+    private void forgetWhatIsTold(Journey journey, Assignment serving, long now) {
+        // Most clients were never on the move, and clearing what is not there costs a write too.
+        if (!journey.migration().isFresh() && journey.migration().isToldBy(serving, now)) {
             state.clear();
         }
     }
